@@ -1,0 +1,1 @@
+"""What the bot knows: pure values and functions. No clock, no Discord, no database."""
