@@ -1,0 +1,64 @@
+"""The buttons under an answer. Their ids carry whom and which message they concern, so they survive a restart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Self
+
+import discord
+
+from bot.message import OfferKind, Reply
+
+if TYPE_CHECKING:
+    from bot.front.discord.client import FreshLegs
+
+LABELS = {OfferKind.DETAILS: "Details", OfferKind.UNDO: "Undo"}
+
+
+class OfferButton(
+    discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]],
+    template=r"legs:(?P<kind>details|undo):(?P<user>[0-9]{1,20}):(?P<message>[0-9]{1,20})",
+):
+    def __init__(self, kind: OfferKind, user_id: int, message_id: int) -> None:
+        super().__init__(
+            discord.ui.Button(
+                label=LABELS[kind],
+                style=discord.ButtonStyle.secondary,
+                custom_id=f"legs:{kind.value}:{user_id}:{message_id}",
+            )
+        )
+        self.kind = kind
+        self.user_id = user_id
+        self.message_id = message_id
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        del interaction, item
+        return cls(OfferKind(match["kind"]), int(match["user"]), int(match["message"]))
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        client: FreshLegs = interaction.client
+        await client.press(interaction, self.kind, self.user_id, self.message_id)
+
+
+def view(reply: Reply, user_id: int) -> discord.ui.View | None:
+    """The view under a reply to this user; None where it offers nothing."""
+    if not reply.offers:
+        return None
+    drawn = discord.ui.View(timeout=None)
+    for offer in reply.offers:
+        drawn.add_item(OfferButton(offer.kind, user_id, offer.message_id))
+    return drawn
+
+
+def concerns(components: Sequence[discord.Component]) -> tuple[int, int] | None:
+    """User and message that the buttons of an earlier reply concern; None where it has none of ours."""
+    pattern = OfferButton.__discord_ui_compiled_template__
+    for row in components:
+        for child in getattr(row, "children", ()):
+            if match := pattern.fullmatch(getattr(child, "custom_id", None) or ""):
+                return int(match["user"]), int(match["message"])
+    return None

@@ -1,0 +1,75 @@
+"""The connection to Discord: what it hears of, what it keeps in memory, and who deals with what it hears."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.front.discord import presses
+from bot.front.discord.buttons import OfferButton
+from bot.front.discord.messages import Messages
+from bot.front.discord.tree import Tree
+from bot.front.discord.trouble import report
+from bot.front.discord.turns import Turns
+from bot.message import OfferKind
+
+if TYPE_CHECKING:
+    from bot.answer import Coach
+
+
+def intents() -> discord.Intents:
+    """The least that the bot needs; none of them is privileged."""
+    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+
+
+class FreshLegs(discord.AutoShardedClient):
+    """Keeps no member and no message in memory, and never pings anybody."""
+
+    def __init__(self, coach: Coach, *, shards: Sequence[int] | None = None, shard_count: int | None = None) -> None:
+        super().__init__(
+            intents=intents(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            allowed_mentions=discord.AllowedMentions.none(),
+            shard_ids=list(shards) if shards else None,  # type: ignore[arg-type]  # None: as Discord advises
+            shard_count=shard_count,
+        )
+        self.coach = coach
+        self.turns = Turns()
+        self.tree = Tree(self)
+        self._conversation = Messages(self)
+
+    @property
+    def me(self) -> discord.ClientUser:
+        """The bot's own account; known from the login on."""
+        assert self.user is not None
+        return self.user
+
+    async def setup_hook(self) -> None:
+        self.add_dynamic_items(OfferButton)
+        await self.tree.sync_if_changed()
+
+    async def press(
+        self, interaction: discord.Interaction[Any], kind: OfferKind, user_id: int, message_id: int
+    ) -> None:
+        await presses.press(interaction, kind, user_id, message_id)
+
+    async def on_message(self, message: discord.Message) -> None:
+        await self._conversation.came(message)
+
+    async def on_raw_message_edit(self, event: discord.RawMessageUpdateEvent) -> None:
+        await self._conversation.changed(event.message)
+
+    async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
+        await self._conversation.went(event.message_id, event.channel_id)
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
+        """discord.py would log the event's content; the kind of the error and its place are enough."""
+        del event_method, args, kwargs
+        error = sys.exc_info()[1]
+        if error is not None:
+            report(error)

@@ -1,0 +1,20 @@
+"""/history: what is stored, for the asker's eyes only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+
+from bot.front.discord.respond import respond
+from bot.front.discord.speech import VOICE
+
+if TYPE_CHECKING:
+    from bot.front.discord.client import FreshLegs
+
+
+@app_commands.command(name="history", description="Your logged sessions; only you see them.")
+async def history(interaction: discord.Interaction[FreshLegs]) -> None:
+    coach = interaction.client.coach
+    await respond(interaction, coach.history(interaction.user.id, interaction.created_at, VOICE, interaction.guild_id))

@@ -1,0 +1,129 @@
+"""Plain messages: which are for the bot, and what becomes of the answer when one is edited or deleted."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.front.discord import buttons, sending
+from bot.front.discord.exchanges import Exchange, Exchanges
+from bot.front.discord.speech import VOICE, spoken
+from bot.front.discord.trouble import answered, delivering
+from bot.message import Incoming, Reply
+
+if TYPE_CHECKING:
+    from bot.front.discord.client import FreshLegs
+
+LOOKED_THROUGH = 25
+"""Messages after a message among which the bot's reply to it is looked for."""
+
+UNREADABLE = (
+    "Discord does not show me what a reply to a command's answer says. Please mention me in a new message, "
+    "or use the command again."
+)
+
+
+class Messages:
+    """The conversation in channels and DMs. Of each message only ids are remembered."""
+
+    def __init__(self, client: FreshLegs) -> None:
+        self._client = client
+        self._exchanges = Exchanges()
+        self._since = discord.utils.utcnow()
+        self._searching = asyncio.Lock()
+
+    async def came(self, message: discord.Message) -> None:
+        """Answers a message that is for the bot, once, however often the gateway tells of it."""
+        if message.id in self._exchanges or not self._for_us(message):
+            return
+        exchange = Exchange(message_id=message.id, user_id=message.author.id, channel_id=message.channel.id)
+        self._exchanges.keep(exchange)
+        with delivering():
+            async with self._client.turns.of(message.author.id):
+                reply = await self._answer(message)
+                if reply is not None:
+                    self._exchanges.keep(replace(exchange, replies=await sending.say(message, reply)))
+
+    async def changed(self, message: discord.Message) -> None:
+        """Answers the new version of a message in place of the old one."""
+        if message.edited_at is None or not self._for_us(message):
+            return  # a link preview came in, or the bot is not meant
+        with delivering():
+            async with self._client.turns.of(message.author.id):
+                exchange = self._exchanges.get(message.id) or await self._found(message.channel, message.id)
+                if exchange is not None and exchange.edited_at == message.edited_at:
+                    return
+                reply = await self._answer(message)
+                replies = await self._show(message, exchange, reply)
+                self._exchanges.keep(
+                    Exchange(
+                        message_id=message.id,
+                        user_id=message.author.id,
+                        channel_id=message.channel.id,
+                        replies=replies,
+                        edited_at=message.edited_at,
+                    )
+                )
+
+    async def went(self, message_id: int, channel_id: int) -> None:
+        """Takes back what a deleted message logged, and the answer to it."""
+        channel = self._client.get_partial_messageable(channel_id)
+        with delivering():
+            exchange = self._exchanges.drop(message_id) or await self._found(channel, message_id)
+            if exchange is None:
+                return
+            async with self._client.turns.of(exchange.user_id):
+                latest = self._exchanges.drop(message_id) or exchange
+                await answered(self._forget(exchange))
+                await sending.take_away(channel, latest.replies)
+
+    async def _forget(self, exchange: Exchange) -> None:
+        await self._client.coach.deleted(exchange.user_id, exchange.message_id)
+
+    def _for_us(self, message: discord.Message) -> bool:
+        """A DM, a mention or a reply (with its ping on), written by a human."""
+        if message.author.bot or message.webhook_id is not None or message.is_system():
+            return False
+        return message.guild is None or self._client.me in message.mentions
+
+    async def _answer(self, message: discord.Message) -> Reply | None:
+        if message.guild is not None and not message.content:
+            return Reply(text=UNREADABLE)
+        incoming = Incoming(
+            user_id=message.author.id,
+            message_id=message.id,
+            text=spoken(message.content, self._client.me.id),
+            at=message.created_at,
+            public=message.guild is not None,
+            edited=message.edited_at is not None,
+            server_id=message.guild.id if message.guild else None,
+        )
+        return await answered(self._client.coach.answer(incoming, VOICE))
+
+    async def _show(self, message: discord.Message, exchange: Exchange | None, reply: Reply | None) -> tuple[int, ...]:
+        if exchange is not None and exchange.replies:
+            return await sending.change(message, exchange.replies, reply)
+        return await sending.say(message, reply) if reply is not None else ()
+
+    async def _found(self, channel: discord.abc.Messageable, message_id: int) -> Exchange | None:
+        """The reply to a message from before this start, by its buttons. One search at a time: they come in floods."""
+        if discord.utils.snowflake_time(message_id) >= self._since:
+            return None
+        async with self._searching:
+            try:
+                return await self._search(channel, message_id)
+            except (discord.Forbidden, discord.NotFound):
+                return None
+
+    async def _search(self, channel: discord.abc.Messageable, message_id: int) -> Exchange | None:
+        after = discord.Object(message_id)
+        async for other in channel.history(after=after, oldest_first=True, limit=LOOKED_THROUGH):
+            concerned = buttons.concerns(other.components) if other.author == self._client.me else None
+            if concerned is not None and concerned[1] == message_id:
+                return Exchange(
+                    message_id=message_id, user_id=concerned[0], channel_id=other.channel.id, replies=(other.id,)
+                )
+        return None

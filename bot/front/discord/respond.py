@@ -1,0 +1,99 @@
+"""Answers to interactions (commands, buttons, forms): acknowledged in time, private unless asked otherwise."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.front.discord import buttons
+from bot.front.discord.persistence import persistently
+from bot.front.discord.speech import parts
+from bot.front.discord.trouble import answered, delivering
+from bot.message import Reply
+
+if TYPE_CHECKING:
+    from bot.front.discord.client import FreshLegs
+
+ACKNOWLEDGE_AFTER = 1.5
+"""Seconds of work after which Discord is told to wait; it gives up after 3."""
+
+ALREADY_ACKNOWLEDGED = 40060
+
+FOR_THE_ASKER = "That answer is for the eyes of the one who asked."
+NOTHING_TO_SAY = (
+    "I found no training in that. Tell me what you did and what you plan, such as *did squats today, sprint tomorrow?*"
+)
+
+
+async def respond(
+    interaction: discord.Interaction[Any], work: Awaitable[Reply | None], *, private: bool = True
+) -> None:
+    """Does the work in the athlete's turn and answers with a message, private ones for the athlete's eyes only."""
+    task = asyncio.ensure_future(_in_turn(interaction, work))
+    with delivering():
+        if not await _soon(task):
+            await interaction.response.defer(ephemeral=private, thinking=True)
+        reply = await task or Reply(text=NOTHING_TO_SAY)
+        if reply.private and not private and interaction.response.is_done():
+            # What ends a public "thinking" is public itself, whatever it asks for; only what follows can be private.
+            await interaction.edit_original_response(content=FOR_THE_ASKER)
+        await _say(interaction, reply, private=private or reply.private)
+
+
+async def respond_in_place(interaction: discord.Interaction[Any], work: Awaitable[Reply | None]) -> None:
+    """Does the work in the athlete's turn and puts the answer where the button was."""
+    task = asyncio.ensure_future(_in_turn(interaction, work))
+    with delivering():
+        if not await _soon(task):
+            await interaction.response.defer()
+        reply = await task or Reply(text=NOTHING_TO_SAY)
+        text, view = parts(reply.text)[0], buttons.view(reply, interaction.user.id)
+        if interaction.response.is_done():
+            await persistently(lambda: interaction.edit_original_response(content=text, view=view))
+        else:
+            await _once(lambda: interaction.response.edit_message(content=text, view=view))
+
+
+async def whisper(interaction: discord.Interaction[Any], text: str) -> None:
+    """A line that only the user of this interaction sees."""
+    with delivering():
+        await _say(interaction, Reply(text=text), private=True)
+
+
+async def _in_turn(interaction: discord.Interaction[Any], work: Awaitable[Reply | None]) -> Reply | None:
+    client: FreshLegs = interaction.client
+    async with client.turns.of(interaction.user.id):
+        return await answered(work)
+
+
+async def _soon(task: asyncio.Future[Reply | None]) -> bool:
+    done, _ = await asyncio.wait({task}, timeout=ACKNOWLEDGE_AFTER)
+    return bool(done)
+
+
+async def _say(interaction: discord.Interaction[Any], reply: Reply, *, private: bool) -> None:
+    texts = parts(reply.text)
+    for text in texts:
+        view = buttons.view(reply, interaction.user.id) if text is texts[-1] else None
+        await _message(interaction, text, view or discord.utils.MISSING, private)
+
+
+async def _message(interaction: discord.Interaction[Any], text: str, view: discord.ui.View, private: bool) -> None:
+    if interaction.response.is_done():
+        await interaction.followup.send(text, view=view, ephemeral=private, suppress_embeds=True)
+    else:
+        await _once(
+            lambda: interaction.response.send_message(text, view=view, ephemeral=private, suppress_embeds=True),
+        )
+
+
+async def _once(send: Callable[[], Awaitable[object]]) -> None:
+    """Sends the one response; where a repeat finds that the first did arrive, that is as good."""
+    try:
+        await persistently(send)
+    except discord.HTTPException as error:
+        if error.code != ALREADY_ACKNOWLEDGED:
+            raise

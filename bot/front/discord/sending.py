@@ -1,0 +1,138 @@
+"""Replies to plain messages: said, changed, taken back in the channel; by DM where the channel is closed to the bot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.front.discord import buttons
+from bot.front.discord.persistence import nonce, persistently
+from bot.front.discord.speech import parts
+from bot.front.discord.trouble import log
+from bot.message import Reply
+
+if TYPE_CHECKING:
+    from discord.abc import MessageableChannel
+
+BY_DM = "I have sent you the answer as a direct message; only you can read it there."
+DM_CLOSED = (
+    "That answer is for your eyes only, and I cannot send you direct messages. "
+    "Use the command here instead (type `/`): then only you see what I say."
+)
+MAY_NOT_WRITE = "I may not write in <#{channel}> (I lack the permission *{missing}*), so here is your answer:\n\n{text}"
+
+
+async def say(message: discord.Message, reply: Reply) -> tuple[int, ...]:
+    """Answers a message where it was written; a private answer by DM. Returns the ids of what stands in the channel."""
+    if reply.private and message.guild is not None:
+        told = await _by_dm(message, reply)
+        reply = Reply(text=BY_DM if told else DM_CLOSED)
+    missing = _missing(message)
+    if missing is None:
+        try:
+            return await _in_channel(message, reply)
+        except discord.Forbidden:
+            missing = "Send Messages"
+    log.warning("May not answer in channel %s of server %s: %s", message.channel.id, _server(message), missing)
+    text = MAY_NOT_WRITE.format(channel=message.channel.id, missing=missing, text=reply.text)
+    await _by_dm(message, Reply(text=text, offers=reply.offers))
+    return ()
+
+
+async def change(message: discord.Message, replies: Sequence[int], reply: Reply | None) -> tuple[int, ...]:
+    """Puts another answer in the place of an earlier one; without one, the earlier one is taken away."""
+    if reply is None or (reply.private and message.guild is not None):
+        await take_away(message.channel, replies)
+        return () if reply is None else await say(message, reply)
+    texts = parts(reply.text)
+    if len(texts) != len(replies):
+        await take_away(message.channel, replies)
+        return await say(message, reply)
+    try:
+        for text, reply_id in zip(texts, replies, strict=True):
+            view = buttons.view(reply, message.author.id) if text is texts[-1] else None
+            await _edit(message.channel, reply_id, text, view)
+    except discord.NotFound:
+        return await say(message, reply)
+    return tuple(replies)
+
+
+async def take_away(channel: MessageableChannel, replies: Sequence[int]) -> None:
+    """Deletes the bot's own messages; one that is already gone is as good."""
+    for reply_id in replies:
+        try:
+            await _own(channel, reply_id).delete()
+        except discord.NotFound:
+            continue
+
+
+async def _in_channel(message: discord.Message, reply: Reply) -> tuple[int, ...]:
+    texts = parts(reply.text)
+    sent = []
+    for part, text in enumerate(texts):
+        view = buttons.view(reply, message.author.id) if text is texts[-1] else None
+        sent.append(await _send(message, message.channel, text, view, part))
+    return tuple(sent)
+
+
+async def _by_dm(message: discord.Message, reply: Reply) -> bool:
+    """Whether the author could be told; many people close their DMs, which is their right."""
+    try:
+        channel = message.author.dm_channel or await message.author.create_dm()
+        texts = parts(reply.text)
+        for part, text in enumerate(texts):
+            view = buttons.view(reply, message.author.id) if text is texts[-1] else None
+            await _send(message, channel, text, view, part)
+    except discord.Forbidden:
+        log.info("A member cannot be reached by DM")
+        return False
+    return True
+
+
+async def _send(
+    message: discord.Message, channel: MessageableChannel, text: str, view: discord.ui.View | None, part: int
+) -> int:
+    key = nonce(message.id, message.edited_at, part)
+    reference = (
+        message.to_reference(fail_if_not_exists=False)
+        if part == 0 and channel == message.channel and _can(message, "read_message_history")
+        else None
+    )
+    extra: dict[str, Any] = {} if reference is None else {"reference": reference}
+    sent: discord.Message = await persistently(
+        lambda: channel.send(
+            text, view=view or discord.utils.MISSING, nonce=key, mention_author=False, suppress_embeds=True, **extra
+        )
+    )
+    return sent.id
+
+
+async def _edit(channel: MessageableChannel, reply_id: int, text: str, view: discord.ui.View | None) -> None:
+    partial = _own(channel, reply_id)
+    await persistently(lambda: partial.edit(content=text, view=view, allowed_mentions=discord.AllowedMentions.none()))
+
+
+def _own(channel: MessageableChannel, reply_id: int) -> discord.PartialMessage:
+    assert not isinstance(channel, discord.GroupChannel), "a bot is never in a group DM"
+    return channel.get_partial_message(reply_id)
+
+
+def _missing(message: discord.Message) -> str | None:
+    """The permission that is needed to answer here and is lacking, in Discord's own words; None where all is well."""
+    in_thread = isinstance(message.channel, discord.Thread)
+    needed = ("view_channel", "send_messages_in_threads" if in_thread else "send_messages")
+    lacking = [name for name in needed if not _can(message, name)]
+    return lacking[0].replace("_", " ").title() if lacking else None
+
+
+def _can(message: discord.Message, permission: str) -> bool:
+    """Whether the bot may; where the channel is not known well enough to tell, it tries."""
+    if message.guild is None or not isinstance(message.channel, discord.abc.GuildChannel | discord.Thread):
+        return True
+    return bool(getattr(message.channel.permissions_for(message.guild.me), permission))
+
+
+def _server(message: discord.Message) -> int | None:
+    return message.guild.id if message.guild else None

@@ -1,0 +1,54 @@
+"""Starts the Discord front end and says in one sentence why, where it cannot."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import aiohttp
+import discord
+
+from bot.errors import Refusal
+from bot.front.discord.client import FreshLegs
+
+if TYPE_CHECKING:
+    from bot.answer import Coach
+
+WRONG_TOKEN = (
+    "Discord does not accept the token in DISCORD_TOKEN. Copy it anew: https://discord.com/developers/applications, "
+    "your application, Bot, Reset Token."
+)
+REFUSED_INTENT = (
+    "Discord refuses an intent that the bot asks for. Switch it on at https://discord.com/developers/applications, "
+    "your application, Bot, Privileged Gateway Intents."
+)
+NO_NETWORK = (
+    "Discord cannot be reached. Check this machine's internet connection (or https://discordstatus.com) and retry."
+)
+OUT_OF_ORDER = "Discord answers with an error ({status}) at login. Check https://discordstatus.com and retry later."
+CLOSED = "Discord closed the connection for good (code {code}). Check the bot at https://discord.com/developers/applications."
+
+
+async def run(token: str, coach: Coach, *, shards: Sequence[int] | None = None, shard_count: int | None = None) -> None:
+    """Connects and stays connected until the process is stopped. Raises Refusal where it cannot."""
+    quiet_logs()
+    try:
+        async with FreshLegs(coach, shards=shards, shard_count=shard_count) as client:
+            await client.start(token)
+    except discord.LoginFailure:
+        raise Refusal(WRONG_TOKEN) from None
+    except discord.PrivilegedIntentsRequired:
+        raise Refusal(REFUSED_INTENT) from None
+    except discord.ConnectionClosed as error:
+        raise Refusal(CLOSED.format(code=error.code)) from None
+    except discord.HTTPException as error:
+        raise Refusal(OUT_OF_ORDER.format(status=error.status)) from None
+    except (aiohttp.ClientError, discord.GatewayNotFound, OSError, TimeoutError):
+        raise Refusal(NO_NETWORK) from None
+
+
+def quiet_logs() -> None:
+    """discord.py writes whole messages into its log at DEBUG; they must not get there whatever LOG_LEVEL says."""
+    logger = logging.getLogger("discord")
+    logger.setLevel(max(logging.INFO, logger.getEffectiveLevel()))

@@ -1,0 +1,27 @@
+"""The real coach, with moods that a test can set: failing, slow, silent, long-winded, discreet."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.answer import Coach
+from bot.message import Incoming, Reply, Voice
+
+
+class MoodyCoach(Coach):
+    failure: BaseException | None = None
+    """Raised instead of an answer."""
+    seconds: float = 0.0
+    """How long it takes to think."""
+    instead: Reply | None = None
+    """Said whatever is asked."""
+    heard: tuple[Incoming, ...] = ()
+    """What reached the flow, in order."""
+
+    async def answer(self, message: Incoming, voice: Voice) -> Reply | None:
+        self.heard = (*self.heard, message)
+        if self.seconds:
+            await asyncio.sleep(self.seconds)
+        if self.failure is not None:
+            raise self.failure
+        return self.instead or await super().answer(message, voice)
