@@ -83,6 +83,22 @@ class Unsure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a correction without a new session changes in the last log ("undo", "it was monday", "3x8 not 8x3")."""
+
+    remove: bool = False
+    activity: str | None = None
+    day: date | None = None
+    part_of_day: str | None = None
+    sets: int | None = None
+    reps: int | None = None
+    weight_kg: float | None = None
+    minutes: float | None = None
+    distance_m: float | None = None
+    rpe: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
     intent: Intent
     secondary: tuple[Intent, ...] = ()
@@ -93,6 +109,10 @@ class Heard:
     """The same body words and the rest of the state (sleep, fever, food, heat, red flags), in the rules' terms."""
     generic: bool = False
     """No session is tied to the calendar ("squats or sprints first?")."""
+    day: date | None = None
+    """The day asked about where no session carries it ("what can I do instead tomorrow?")."""
+    part_of_day: str | None = None
+    correction: Correction | None = None
     unsure: tuple[Unsure, ...] = ()
     language: Language = Language.EN
     plain: bool = False

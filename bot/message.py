@@ -1,0 +1,81 @@
+"""What comes in and what goes out, the same for every front end. Plain values: no Discord, no terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """A message as it reached a front end. Its text is used and forgotten."""
+
+    user_id: int
+    message_id: int
+    text: str
+    at: datetime
+    addressed: bool = True
+    """A mention, a DM, a reply to the bot or a command."""
+    public: bool = False
+    """Others can read the reply."""
+    edited: bool = False
+    """The message was answered before, in an earlier wording."""
+    server_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """How a front end writes an instant, and how it makes text that somebody typed harmless."""
+
+    time: Callable[[datetime, datetime], str]
+    """(instant in the athlete's zone, now) → how it is shown."""
+    escape: Callable[[str], str]
+
+
+class OfferKind(StrEnum):
+    DETAILS = "details"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """Something the asker may choose next: a button on Discord, a command in the terminal."""
+
+    kind: OfferKind
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    text: str
+    offers: tuple[Offer, ...] = ()
+    private: bool = False
+    """Meant for the asker's eyes: ephemeral or by DM where the front end can."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogForm:
+    """The fields of /log as they were typed; None where a field was left empty."""
+
+    user_id: int
+    message_id: int
+    at: datetime
+    activity: str
+    """An activity's id or any of its names."""
+    when: str | None = None
+    """A time as one would say it: "yesterday 18:00". Empty: now."""
+    sets: int | None = None
+    reps: int | None = None
+    weight: float | None = None
+    weight_unit: str | None = None
+    """"kg" or "lb"; empty: the athlete's units, else kg."""
+    minutes: float | None = None
+    distance: float | None = None
+    distance_unit: str | None = None
+    """"m", "km" or "mi"; empty: km."""
+    rpe: float | None = None
+    note: str | None = None
+    server_id: int | None = None
+    public: bool = False
