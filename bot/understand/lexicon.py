@@ -95,7 +95,9 @@ def lexicon(language: Language) -> Lexicon:
                     if section in CORRECTABLE and len(spelling) == 1:
                         correctable.add(spelling[0])
     for name, found in _names(language, phrases):
-        phrases[name] = replace(phrases.get(name, NOTHING), activity=found.activity, weak=found.weak, metres=found.metres)
+        phrases[name] = replace(
+            phrases.get(name, NOTHING), activity=found.activity, weak=found.weak, metres=found.metres
+        )
         if found.effort:
             phrases[name] = replace(phrases[name], effort=found.effort)
         if len(name) == 1 and not found.weak:
@@ -158,8 +160,10 @@ def _names(language: Language, words: Mapping[tuple[str, ...], Meaning]) -> Iter
                 yield from _named(name, activity.id, weak, Language.EN, words)
     path = WORDS / "activities" / f"{language}.toml"
     if path.exists():
-        for name, found in tomllib.loads(path.read_text("utf-8")).items():
-            yield from _named(name, found, False, language, words)
+        listed_names = tomllib.loads(path.read_text("utf-8"))
+        for weak, table in ((True, listed_names.pop("weak", {})), (False, listed_names)):
+            for name, found in table.items():
+                yield from _named(name, found, weak, language, words)
 
 
 def _named(

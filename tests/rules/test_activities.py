@@ -74,16 +74,31 @@ def test_every_labelled_activity_exists_with_a_class_that_was_labelled(class_: s
     assert (missing, other) == ([], [])
 
 
-@pytest.mark.parametrize("path", sorted(LANGUAGES.glob("*.toml")), ids=lambda path: path.stem)
-def test_every_word_of_another_language_names_an_activity(path: Path) -> None:
+def words_of(path: Path) -> list[tuple[str, str]]:
     words = table(path)
+    weak: dict[str, str] = words.pop("weak")
+    return [*words.items(), *weak.items()]
+
+
+VOCABULARIES = [pytest.param(path, id=path.stem) for path in sorted(LANGUAGES.glob("*.toml"))]
+
+
+@pytest.mark.parametrize("path", VOCABULARIES)
+def test_every_word_of_another_language_names_an_activity(path: Path) -> None:
+    words = words_of(path)
     assert len(words) >= 80
-    assert {id_ for id_ in words.values() if id_ not in ACTIVITIES} == set()
-    assert [word for word in words if word != word.lower().strip() or "-" in word] == []
+    assert {id_ for _, id_ in words if id_ not in ACTIVITIES} == set()
+    assert [word for word, _ in words if word != word.lower().strip() or "-" in word] == []
 
 
-@pytest.mark.parametrize("path", sorted(LANGUAGES.glob("*.toml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", VOCABULARIES)
 def test_words_that_differ_only_in_accents_name_the_same_activity(path: Path) -> None:
-    plain: dict[str, str] = {}
-    for word, id_ in table(path).items():
-        assert plain.setdefault(unaccented(word), id_) == id_
+    plain: dict[tuple[str, ...], str] = {}
+    for word, id_ in words_of(path):
+        assert plain.setdefault(tokens(unaccented(word)), id_) == id_
+
+
+@pytest.mark.parametrize("path", VOCABULARIES)
+def test_a_word_of_another_language_is_not_both_weak_and_strong(path: Path) -> None:
+    said = Counter(tokens(word) for word, _ in words_of(path))
+    assert [word for word, count in said.items() if count > 1] == []
