@@ -39,7 +39,8 @@ def migrations(folder: Path = FOLDER) -> tuple[Migration, ...]:
 async def migrate(engine: Engine, known: tuple[Migration, ...]) -> None:
     """Runs what is missing. Raises StoreError where the database is newer than this version of the bot."""
     await engine.write(CREATE_RECORDS)
-    applied = {row[0] for row in await engine.read(APPLIED)}
+    (rows,) = await engine.read(APPLIED)
+    applied = {row[0] for row in rows}
     newest = max((migration.number for migration in known), default=0)
     if newer := [number for number in applied if isinstance(number, int) and number > newest]:
         raise StoreError(

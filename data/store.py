@@ -82,12 +82,12 @@ class Store:
 
     async def checkins(self, user_id: int, start: datetime) -> tuple[StoredCheckIn, ...]:
         """How the body was at or after that time, oldest first."""
-        found = await self._engine.read(Statement(queries.CHECK_INS_SINCE, (user_id, row.seconds(start))))
+        (found,) = await self._engine.read(Statement(queries.CHECK_INS_SINCE, (user_id, row.seconds(start))))
         return tuple(map(row.to_checkin, found))
 
     async def profile(self, user_id: int) -> Profile:
         """What the athlete told about themselves; empty where nothing was told."""
-        found = await self._engine.read(Statement(queries.PROFILE, (user_id,)))
+        (found,) = await self._engine.read(Statement(queries.PROFILE, (user_id,)))
         return row.to_profile(found[0]) if found else Profile()
 
     async def save_profile(self, user_id: int, profile: Profile) -> None:
@@ -106,10 +106,11 @@ class Store:
         await self._engine.write(*(Statement(sql, (user_id,)) for sql in queries.DELETE_USER))
 
     async def _entries(self, sql: str, *values: Value) -> tuple[Entry, ...]:
-        return tuple(map(row.to_entry, await self._engine.read(Statement(sql, values))))
+        (found,) = await self._engine.read(Statement(sql, values))
+        return tuple(map(row.to_entry, found))
 
     async def _scalar(self, sql: str, *values: Value) -> Value:
-        found = await self._engine.read(Statement(sql, values))
+        (found,) = await self._engine.read(Statement(sql, values))
         return found[0][0] if found else None
 
 

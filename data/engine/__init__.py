@@ -1,6 +1,6 @@
 """The databases that the store can speak to, behind one small protocol. Knows nothing of athletes or sessions."""
 
-from data.engine.protocol import Engine, Row, Statement, Value
+from data.engine.protocol import Engine, Row, Rows, Statement, Value
 from data.engine.url import connect
 
-__all__ = ["Engine", "Row", "Statement", "Value", "connect"]
+__all__ = ["Engine", "Row", "Rows", "Statement", "Value", "connect"]

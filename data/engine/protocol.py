@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 
 Value = int | float | str | None
 Row = Sequence[Value]
+Rows = Sequence[Row]
 
 
 class Statement(NamedTuple):
@@ -17,16 +18,24 @@ class Statement(NamedTuple):
 
 
 class Engine(Protocol):
-    """Every call raises StoreError, and only that, where the database fails."""
+    """Every call raises StoreError, and only that, where the database fails; then nothing of it was done."""
 
-    async def read(self, statement: Statement) -> Sequence[Row]:
-        """The rows of one query, as they are at this moment."""
+    async def read(self, *queries: Statement) -> Sequence[Rows]:
+        """The rows of each query, all of the same moment."""
 
-    async def write(self, *statements: Statement) -> Sequence[Sequence[Row]]:
-        """All of the statements or none, in order, durable on return; what each of them RETURNs."""
+    async def write(self, *statements: Statement) -> Sequence[Rows]:
+        """All of the statements or none, in order, durable on return; what each of them RETURNs.
+
+        A write may be tried again where its outcome is not known, so it must lead to the same when done twice."""
 
     async def migrate(self, number: int, script: Sequence[str], record: Statement) -> bool:
         """Runs a migration once, in one transaction with its record; False where another process has done it."""
+
+    async def scrub(self) -> None:
+        """Makes deleted rows unreadable in the files, as far as the database allows while it is in use."""
+
+    async def compact(self) -> None:
+        """Scrubs thoroughly and gives room back; others may have to wait, so it is for quiet times."""
 
     async def close(self) -> None:
         """Waits for what is under way and lets go of the database."""

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import aiosqlite
 
-from data.engine.protocol import Row, Statement
+from data.engine.protocol import Rows, Statement
 from data.engine.sqlite_failure import sentence
 from data.errors import StoreError
 
@@ -31,10 +31,7 @@ SETTINGS = (
 )
 
 Unit = tuple[Statement, ...]
-Rows = Sequence[Sequence[Row]]
-"""What each statement of a unit returned."""
-
-Outcome = Rows | Exception
+Outcome = Sequence[Rows] | Exception
 
 
 class SqliteEngine:
@@ -42,7 +39,7 @@ class SqliteEngine:
 
     def __init__(self, connection: _Connection) -> None:
         self._connection = connection
-        self._waiting: list[tuple[Unit, asyncio.Future[Rows]]] = []
+        self._waiting: list[tuple[Unit, asyncio.Future[Sequence[Rows]]]] = []
         self._committing: asyncio.Task[None] | None = None
 
     @classmethod
@@ -57,15 +54,14 @@ class SqliteEngine:
             raise StoreError(sentence(error, path)) from error
         return cls(connection)
 
-    async def read(self, statement: Statement) -> Sequence[Row]:
+    async def read(self, *queries: Statement) -> Sequence[Rows]:
         try:
-            rows = await self._connection.execute_fetchall(numbered(statement.sql), statement.values)
+            return await self._connection.hop(partial(_snapshot, queries))
         except (sqlite3.Error, ValueError) as error:
             raise StoreError(sentence(error)) from error
-        return list(rows)
 
-    async def write(self, *statements: Statement) -> Rows:
-        future: asyncio.Future[Rows] = asyncio.get_running_loop().create_future()
+    async def write(self, *statements: Statement) -> Sequence[Rows]:
+        future: asyncio.Future[Sequence[Rows]] = asyncio.get_running_loop().create_future()
         self._waiting.append((statements, future))
         if self._committing is None or self._committing.done():
             self._committing = asyncio.create_task(self._commit())
@@ -79,10 +75,23 @@ class SqliteEngine:
                 f"Migration {number} of the database failed; nothing was changed. {sentence(error)}"
             ) from error
 
+    async def scrub(self) -> None:
+        await self._run("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    async def compact(self) -> None:
+        await self._run("VACUUM")
+        await self.scrub()
+
     async def close(self) -> None:
         if self._committing is not None:
             await self._committing
         await self._connection.close()
+
+    async def _run(self, sql: str) -> None:
+        try:
+            await self._connection.execute_fetchall(sql)
+        except (sqlite3.Error, ValueError) as error:
+            raise StoreError(sentence(error)) from error
 
     async def _commit(self) -> None:
         while self._waiting:
@@ -128,6 +137,20 @@ def _connect(path: str) -> sqlite3.Connection:
     return db
 
 
+def _snapshot(queries: Sequence[Statement], db: sqlite3.Connection) -> Sequence[Rows]:
+    if len(queries) == 1:
+        return [_rows(db, queries[0])]
+    db.execute("BEGIN")
+    try:
+        return [_rows(db, query) for query in queries]
+    finally:
+        db.execute("ROLLBACK")
+
+
+def _rows(db: sqlite3.Connection, statement: Statement) -> Rows:
+    return db.execute(numbered(statement.sql), statement.values).fetchall()
+
+
 def _together(units: Sequence[Unit], db: sqlite3.Connection) -> list[Outcome]:
     """One commit for all; where it fails, one for each, so that no unit suffers from another."""
     try:
@@ -138,10 +161,10 @@ def _together(units: Sequence[Unit], db: sqlite3.Connection) -> list[Outcome]:
     return [outcome for unit in units for outcome in _together([unit], db)]
 
 
-def _transaction(db: sqlite3.Connection, units: Sequence[Unit]) -> Sequence[Rows]:
+def _transaction(db: sqlite3.Connection, units: Sequence[Unit]) -> Sequence[Sequence[Rows]]:
     db.execute("BEGIN IMMEDIATE")
     try:
-        done = [[db.execute(numbered(sql), values).fetchall() for sql, values in unit] for unit in units]
+        done = [[_rows(db, statement) for statement in unit] for unit in units]
         db.execute("COMMIT")
     except BaseException:
         if db.in_transaction:
@@ -153,7 +176,7 @@ def _transaction(db: sqlite3.Connection, units: Sequence[Unit]) -> Sequence[Rows
 def _migrate(script: Sequence[str], record: Statement, db: sqlite3.Connection) -> bool:
     db.execute("BEGIN IMMEDIATE")
     try:
-        fresh = bool(db.execute(numbered(record.sql), record.values).fetchall())
+        fresh = bool(_rows(db, record))
         for sql in script if fresh else ():
             db.execute(sql)
         db.execute("COMMIT")
@@ -164,7 +187,7 @@ def _migrate(script: Sequence[str], record: Statement, db: sqlite3.Connection) -
     return fresh
 
 
-def _settle(future: asyncio.Future[Rows], outcome: Outcome) -> None:
+def _settle(future: asyncio.Future[Sequence[Rows]], outcome: Outcome) -> None:
     if future.done():  # the caller was cancelled meanwhile
         return
     if isinstance(outcome, Exception):

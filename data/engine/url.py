@@ -12,15 +12,24 @@ from data.errors import StoreError
 PROJECT = Path(__file__).parent.parent.parent
 SQLITE = "sqlite:///"
 
+POSTGRES = ("postgresql://", "postgres://")
+
 ALLOWED = (
     "DATABASE_URL is not one I can use. Allowed are sqlite:///data/freshlegs.sqlite3 (a path inside the project's "
-    "folder) and sqlite:////var/lib/freshlegs.sqlite3 (an absolute path)."
+    "folder), sqlite:////var/lib/freshlegs.sqlite3 (an absolute path) and postgresql://user:password@host/database."
 )
+NO_DRIVER = "PostgreSQL needs the package asyncpg, the extra `postgres` of this project: pip install asyncpg."
 
 
 async def connect(url: str) -> Engine:
     """Opens the database that the URL names and creates the file of an SQLite one. Raises StoreError."""
-    return await SqliteEngine.open(sqlite_path(url))
+    if not url.strip().startswith(POSTGRES):
+        return await SqliteEngine.open(sqlite_path(url))
+    try:
+        from data.engine.postgres import PostgresEngine
+    except ImportError:
+        raise StoreError(NO_DRIVER) from None
+    return await PostgresEngine.open(url.strip())
 
 
 def sqlite_path(url: str) -> str:

@@ -1,18 +1,45 @@
-"""A fresh store for each test."""
+"""A fresh store for each test, on each database."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from data.store import Store
+from tests.data.server import CannotStart, Server
+
+SCHEMAS = count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    try:
+        server = Server()
+    except CannotStart as reason:
+        pytest.skip(str(reason))
+    yield server
+    server.remove()
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
+def sqlite_url(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path}/memory.sqlite3"
+
+
+@pytest.fixture
+def postgres_url(postgres: Server) -> str:
+    schema = f"test_{next(SCHEMAS)}"
+    postgres.sql(f"CREATE SCHEMA {schema}")
+    return postgres.url(schema)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def url(request: pytest.FixtureRequest) -> str:
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
 
 
 @pytest.fixture

@@ -1,0 +1,118 @@
+"""PostgreSQL, and what speaks its protocol, through asyncpg. Knows no table of ours."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, TypeVar
+
+import asyncpg  # type: ignore[import-untyped]
+
+from data.engine.postgres_failure import may_pass, sentence
+from data.engine.protocol import Rows, Statement
+from data.errors import StoreError
+
+T = TypeVar("T")
+
+CONNECTIONS = 10
+SECONDS = 10.0
+"""How long a connection or a statement may take: longer than PostgreSQL waits for a deadlock, shorter than a reply."""
+
+TRIES = 6
+FIRST_PAUSE_SECONDS = 0.02
+"""Doubled with every try, and spread at random so that those who collided do not meet again."""
+
+FAILURES = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError, ValueError)
+"""ValueError: asyncpg raises it for a URL or a value that it cannot send."""
+
+
+class PostgresEngine:
+    """A pool of connections. What failed only because of others, or of a lost connection, is tried again."""
+
+    def __init__(self, pool: Any) -> None:
+        self._pool = pool
+
+    @classmethod
+    async def open(cls, url: str) -> PostgresEngine:
+        """Connects to the database, which must exist. Raises StoreError."""
+        try:
+            pool = await asyncpg.create_pool(
+                url,
+                min_size=1,
+                max_size=CONNECTIONS,
+                timeout=SECONDS,
+                command_timeout=SECONDS,
+                connection_class=_Connection,
+            )
+        except FAILURES as error:
+            raise StoreError(sentence(error)) from error
+        return cls(pool)
+
+    async def read(self, *queries: Statement) -> Sequence[Rows]:
+        async def rows(connection: Any) -> Sequence[Rows]:
+            if len(queries) == 1:
+                return await _fetched(connection, queries)
+            async with connection.transaction(isolation="repeatable_read", readonly=True):
+                return await _fetched(connection, queries)
+
+        return await self._with_connection(rows)
+
+    async def write(self, *statements: Statement) -> Sequence[Rows]:
+        async def rows(connection: Any) -> Sequence[Rows]:
+            if len(statements) == 1:
+                return await _fetched(connection, statements)
+            async with connection.transaction(isolation="serializable"):
+                return await _fetched(connection, statements)
+
+        return await self._with_connection(rows)
+
+    async def migrate(self, number: int, script: Sequence[str], record: Statement) -> bool:
+        async def run(connection: Any) -> bool:
+            async with connection.transaction():
+                fresh = bool(await connection.fetch(record.sql, *record.values))
+                for sql in script if fresh else ():
+                    await connection.execute(dialect(sql), timeout=None)
+                return fresh
+
+        try:
+            return await self._with_connection(run)
+        except StoreError as error:
+            raise StoreError(f"Migration {number} of the database failed; nothing was changed. {error}") from error
+
+    async def scrub(self) -> None:
+        """Nothing to do: PostgreSQL gives the room of deleted rows away after a vacuum, which `compact` runs."""
+
+    async def compact(self) -> None:
+        await self._with_connection(lambda connection: connection.execute("VACUUM", timeout=None))
+
+    async def close(self) -> None:
+        await self._pool.close()
+
+    async def _with_connection(self, work: Callable[[Any], Awaitable[T]]) -> T:
+        pause = FIRST_PAUSE_SECONDS
+        for left in reversed(range(TRIES)):
+            try:
+                async with self._pool.acquire(timeout=SECONDS) as connection:
+                    return await work(connection)
+            except FAILURES as error:
+                if not left or not may_pass(error):
+                    raise StoreError(sentence(error)) from error
+            await asyncio.sleep(pause * random.uniform(0.5, 1.5))
+            pause *= 2
+        raise AssertionError("the last try returns or raises")
+
+
+class _Connection(asyncpg.Connection):  # type: ignore[misc]
+    def get_reset_query(self) -> str:
+        """Nothing is changed in a session, so nothing is to be put back: saves a round trip for every call."""
+        return ""
+
+
+def dialect(sql: str) -> str:
+    """The one thing that PostgreSQL cannot read in our table definitions; its own tables need no such word."""
+    return sql.replace("WITHOUT ROWID", "")
+
+
+async def _fetched(connection: Any, statements: Sequence[Statement]) -> Sequence[Rows]:
+    return [await connection.fetch(sql, *values) for sql, values in statements]
