@@ -1,0 +1,70 @@
+"""What to do instead: sessions that are a go and leave alone what limits. Never more than was asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rules.body import asked_of
+from rules.case import Case, load
+from rules.dose import Dosed, dosed, smaller
+from rules.knowledge import knowledge
+from rules.model import Alternative, Session, Verdict
+from rules.residual import asks, limiting_cell
+from rules.rule import verdict_of
+
+MOST = 3
+"""More choices than this are no help."""
+
+UNTOUCHED = 0.1
+"""Demand up to which a session leaves a cell alone."""
+
+
+def alternatives(asked: Case, verdict: Verdict) -> tuple[Alternative, ...]:
+    """Up to three, the smaller version of the wanted session first. Empty where it is a go or a doctor decides."""
+    if verdict is Verdict.GO or asked.checkin.fever or _forbids_all(asked):
+        return ()
+    lighter = _smaller_version(asked, verdict)
+    others = (one for id_, one in knowledge().alternatives.items() if _fits(asked, id_))
+    return (*lighter, *others)[:MOST]
+
+
+def _forbids_all(asked: Case) -> bool:
+    """Is there a sign after which even easy movement waits?"""
+    flags = (knowledge().red_flags.get(id_) for id_ in asked.checkin.red_flags)
+    return any(flag is not None and not flag.easy_allowed for flag in flags)
+
+
+def _smaller_version(asked: Case, verdict: Verdict) -> tuple[Alternative, ...]:
+    """The wanted session at low effort, where that is a go."""
+    wanted = asked.planned
+    lighter = dosed(replace(smaller(wanted.session, wanted.modality), modality=None, activity=wanted.modality.id))
+    if verdict is Verdict.GO or lighter is None or wanted.modality.family in ("gentle", "easy"):
+        return ()
+    if verdict_of(moved(asked, lighter)) is not Verdict.GO:
+        return ()
+    effort = round(lighter.session.rpe or 3)
+    return (
+        Alternative(
+            modality=lighter.modality.id,
+            minutes=30,
+            text=f"The same session small and easy: half of it, effort {effort} of 10 at most.",
+        ),
+    )
+
+
+def _fits(asked: Case, id_: str) -> bool:
+    other = dosed(Session(activity=id_, modality=id_, at=asked.planned.session.at))
+    if other is None or id_ == asked.planned.modality.id:
+        return False
+    worst = asked.worst
+    cell = limiting_cell(worst.session, asked.planned, worst.hours) if worst and worst.level > 0 else None
+    if cell is not None and asks(other, cell) > UNTOUCHED:
+        return False
+    hurt = (*asked.checkin.injury, *asked.checkin.pain)
+    return all(asked_of(other, part) <= UNTOUCHED for part in hurt) and verdict_of(moved(asked, other)) is Verdict.GO
+
+
+def moved(asked: Case, planned: Dosed) -> Case:
+    """The same question about another session."""
+    loads = tuple(load(one.index, one.session, planned, asked.athlete, asked.checkin, asked.now) for one in asked.loads)
+    return replace(asked, planned=planned, loads=loads, events=())

@@ -1,0 +1,186 @@
+"""One question made ready for the rules: doses, windows and what stands in the way. It words nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from rules.dose import Dosed, dosed
+from rules.interference import TRAINING_DAY_HOURS, WORST, Window, window
+from rules.knowledge.values import SameDay
+from rules.model import Athlete, CheckIn, Session, Verdict
+
+HOUR = timedelta(hours=1)
+
+TOGETHER = 0.25
+"""How much a second unfinished session adds to the worst: mostly the same muscles are down already (judgement)."""
+
+HALFWAY = 0.5
+"""Only what a further session has above this level adds: a nearly finished one changes nothing."""
+
+SAME_SESSION_HOURS = (0.05, 0.5)
+"""A primer 3 to 30 minutes before belongs to the session itself (pap-limits: 3-7 minutes of rest or more)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """A session and how it stands towards the planned one."""
+
+    index: int
+    """In the history, or among the upcoming ones, as given."""
+    session: Dosed
+    hours: float
+    """Between the two, in the order in which they happen."""
+    window: Window
+    level: float
+
+    @property
+    def over(self) -> datetime:
+        """When a past session stands in the way no more."""
+        return self.session.session.at + self.window.fine_hours * HOUR
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything a rule may look at."""
+
+    planned: Dosed
+    athlete: Athlete
+    checkin: CheckIn
+    now: datetime
+    loads: tuple[Load, ...]
+    """Past sessions, in the order given."""
+    events: tuple[Load, ...]
+    """Upcoming sessions, seen with the planned one as the earlier."""
+    unknown: tuple[Session, ...]
+    """Past sessions that nothing is known about."""
+
+    @property
+    def level(self) -> float:
+        return together(load.level for load in self.loads)
+
+    @property
+    def past_verdict(self) -> Verdict:
+        return verdict_at(self.level)
+
+    @property
+    def event_verdict(self) -> Verdict:
+        return verdict_at(max((load.level for load in self.events), default=0.0))
+
+    @property
+    def worst(self) -> Load | None:
+        """The past session that stands most in the way; where none does, the one that ended last."""
+        return max(self.loads, key=lambda load: (load.level, load.over, load.session.session.at), default=None)
+
+    @property
+    def next_event(self) -> Load | None:
+        return min(self.events, key=lambda load: (-load.level, load.hours), default=None)
+
+    @property
+    def base(self) -> Verdict:
+        """The verdict of the hours alone."""
+        return max(self.past_verdict, self.event_verdict)
+
+
+def together(levels: Iterable[float]) -> float:
+    """Several sessions at once: the worst, and a little for each further one that is far from over."""
+    ordered = sorted(levels, reverse=True)
+    if not ordered:
+        return 0.0
+    return min(WORST, ordered[0] + TOGETHER * sum(max(0.0, min(level, 1.0) - HALFWAY) for level in ordered[1:]))
+
+
+def verdict_at(level: float) -> Verdict:
+    if level <= 0:
+        return Verdict.GO
+    return Verdict.CAUTION if level <= 1 else Verdict.AVOID
+
+
+def case(
+    planned: Dosed,
+    history: Sequence[Session],
+    athlete: Athlete,
+    checkin: CheckIn,
+    now: datetime,
+    upcoming: Sequence[Session],
+) -> Case:
+    """The question with every session dosed; a session after the planned one counts as upcoming."""
+    at = planned.session.at
+    past = [(index, session) for index, session in enumerate(history) if session.at <= at]
+    later = [session for session in (*history, *upcoming) if session.at > at]
+    doses = [(index, dosed(session)) for index, session in past]
+    return Case(
+        planned=planned,
+        athlete=athlete,
+        checkin=checkin,
+        now=now,
+        loads=tuple(load(index, dose, planned, athlete, checkin, now) for index, dose in doses if dose is not None),
+        events=tuple(_events(later, planned, athlete, checkin)),
+        unknown=tuple(session for (_, session), (_, dose) in zip(past, doses, strict=True) if dose is None),
+    )
+
+
+def load(index: int, past: Dosed, planned: Dosed, athlete: Athlete, checkin: CheckIn, now: datetime) -> Load:
+    hours = (planned.session.at - past.session.at) / HOUR
+    hungry = max(0.0, (min(now, planned.session.at) - past.session.at) / HOUR) if checkin.low_carbohydrate else 0.0
+    opening = window(past, planned, athlete, checkin, hungry_hours=hungry)
+    return Load(index, past, hours, opening, 0.0 if primes(past, hours) else opening.level(hours))
+
+
+def primes(past: Dosed, hours: float) -> bool:
+    """Was it a primer inside the planned session?"""
+    low, high = SAME_SESSION_HOURS
+    return past.modality.id == "isometric_low_volume" and low <= hours <= high
+
+
+def _events(later: Sequence[Session], planned: Dosed, athlete: Athlete, checkin: CheckIn) -> list[Load]:
+    found = []
+    for index, session in enumerate(later):
+        event = dosed(session)
+        if event is not None:
+            hours = (session.at - planned.session.at) / HOUR
+            opening = window(planned, event, athlete, checkin)
+            found.append(Load(index, event, hours, opening, opening.level(hours)))
+    return found
+
+
+def earliest(asked: Case) -> datetime:
+    """The first time from the planned one on at which hours and events allow it at full quality.
+
+    Only when a session ends being in the way, or an event is over and digested, can the verdict turn to go.
+    """
+    at = asked.planned.session.at
+    if asked.base is Verdict.GO:
+        return at
+    ends = {load.over for load in asked.loads if load.over > at}
+    ends |= {event.session.session.at + after(asked, event) * HOUR for event in asked.events}
+    return min((end for end in ends if _free(asked, end)), default=max(ends, default=at))
+
+
+def after(asked: Case, event: Load) -> float:
+    """Hours after the event until the planned session is fine."""
+    return window(event.session, asked.planned, asked.athlete, asked.checkin).fine_hours
+
+
+def _free(asked: Case, at: datetime) -> bool:
+    """Would it be a go then? Same-day exceptions are left out: the earliest time is one without conditions."""
+    if any(load.over > at for load in asked.loads):
+        return False
+    moved = replace(asked.planned.session, at=at)
+    return all(_clear_of(asked, event, moved) for event in asked.events)
+
+
+def _clear_of(asked: Case, event: Load, moved: Session) -> bool:
+    hours = (event.session.session.at - moved.at) / HOUR
+    if hours > 0:
+        return event.window.level(hours) <= 0
+    return -hours >= after(asked, event)
+
+
+def same_day(one: Load) -> bool:
+    return one.hours <= TRAINING_DAY_HOURS
+
+
+def in_order_only(one: Load) -> bool:
+    return same_day(one) and one.window.guideline.same_day is SameDay.IN_ORDER and one.level > 0

@@ -1,0 +1,154 @@
+"""How long a past session stands in the way of a planned one: the guideline of the pair, moved by dose and person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from rules.dose import Dosed, hours_factor
+from rules.knowledge import knowledge
+from rules.knowledge.values import Guideline, Like, Modality, SameDay
+from rules.model import Athlete, Channel, CheckIn, Confidence, Level, MuscleGroup
+from rules.residual import damage_limits, groups, overlap
+
+TRAINING_DAY_HOURS = 12.0
+"""Within it the guideline's same-day rule decides, afterwards the hours do (evidence file, verdict_logic)."""
+
+WORST = 2.0
+"""Level of a session that could not stand more in the way; 1 is the border of avoid, 0 of go."""
+
+LARGEST_FACTOR = 2.0
+"""Modifiers together at most double the hours: the upper end of the widest range in modifiers.toml."""
+
+FUEL_HEAVY = 0.5
+"""Glycogen peak from which a session empties, or needs, the tank; the evidence file's endurance and match kinds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Hours after a session in which a later one is to be avoided, or not yet fine."""
+
+    avoid_hours: float
+    fine_hours: float
+    guideline: Guideline
+    factor: float
+    """By how much dose and person moved the guideline's hours."""
+
+    def level(self, hours: float) -> float:
+        """How much the session stands in the way: 0 from fine_hours on, 1 at avoid_hours, at most WORST."""
+        if hours >= self.fine_hours:
+            return 0.0
+        if hours <= TRAINING_DAY_HOURS:
+            return SAME_DAY_LEVEL[self.guideline.same_day]
+        if self.fine_hours == self.avoid_hours:
+            return WORST
+        return min(WORST, (self.fine_hours - hours) / (self.fine_hours - self.avoid_hours))
+
+
+SAME_DAY_LEVEL = {SameDay.OK: 0.0, SameDay.IN_ORDER: 0.5, SameDay.NO: WORST}
+
+
+def window(past: Dosed, planned: Dosed, athlete: Athlete, checkin: CheckIn, *, hungry_hours: float = 0.0) -> Window:
+    """The pair's window. hungry_hours: hours since the past session with little carbohydrate."""
+    avoid = fine = 0.0
+    for earlier in past.parts:
+        for later in planned.parts:
+            guideline = between(earlier.modality, later.modality)
+            share = earlier.weight * later.weight * hours_factor(earlier.scale) * hours_factor(later.scale)
+            avoid += share * guideline.avoid_hours
+            fine += share * guideline.fine_hours
+    guideline = between(past.modality, planned.modality)
+    factor = _person(past, planned, guideline, athlete, checkin) * hours_factor(overlap(past, planned))
+    late = _refuelling_delay(past, planned, fine * factor, hungry_hours)
+    return Window(avoid * factor, fine * factor + late, guideline, factor)
+
+
+@lru_cache(maxsize=4096)
+def between(earlier: Modality, later: Modality) -> Guideline:
+    """The pair's guideline, or one borrowed from the nearest kind that has one."""
+    known = knowledge()
+    found = known.guidelines.get((earlier.id, later.id))
+    if found is not None:
+        return found
+    like = later.like_later
+    if like is not None and (earlier.id, like.modality) in known.guidelines:
+        return _borrowed(known.guidelines[earlier.id, like.modality], like)
+    if earlier.like_earlier is not None:
+        return _borrowed(between(known.modalities[earlier.like_earlier.modality], later), earlier.like_earlier)
+    if like is not None:
+        return _borrowed(between(earlier, known.modalities[like.modality]), like)
+    return NOTHING_SHARED
+
+
+def _borrowed(guideline: Guideline, like: Like) -> Guideline:
+    return replace(
+        guideline,
+        avoid_hours=guideline.avoid_hours * like.share,
+        fine_hours=guideline.fine_hours * like.share,
+        confidence=Confidence.JUDGEMENT,
+    )
+
+
+NOTHING_SHARED = Guideline(
+    avoid_hours=0,
+    fine_hours=0,
+    same_day=SameDay.OK,
+    reason="other_muscles",
+    order="",
+    sources=("nonlocal-fatigue-small",),
+    confidence=Confidence.JUDGEMENT,
+)
+"""Two kinds of session that neither have a guideline nor resemble one that has."""
+
+
+def _person(past: Dosed, planned: Dosed, guideline: Guideline, athlete: Athlete, checkin: CheckIn) -> float:
+    """How the person and the way the session was done move the hours."""
+    factor = 1.0
+    if damage_limits(past.modality, planned.modality, guideline.fine_hours):
+        factor *= _muscle(past, planned, athlete)
+    if past.session.to_failure and past.modality.family == "strength" and past.modality.id != "hypertrophy_leg_day":
+        factor *= knowledge().modifiers["failure"].factor
+    if _old_strain(checkin) and fast(planned) and groups(past).get(MuscleGroup.HAMSTRINGS, 0.0) >= LOADED:
+        factor *= knowledge().modifiers["old_strain"].factor
+    return min(factor, LARGEST_FACTOR)
+
+
+LOADED = 0.3
+"""Peak from which a muscle group counts as loaded: above easy running, below every hard leg session."""
+
+
+def _muscle(past: Dosed, planned: Dosed, athlete: Athlete) -> float:
+    modifiers = knowledge().modifiers
+    factor = 1.0
+    if past.session.first_time or athlete.level is Level.UNTRAINED:
+        factor *= modifiers["novelty"].factor
+    elif athlete.level is Level.ELITE:
+        factor *= modifiers["accustomed"].factor
+    if athlete.age is not None and athlete.age >= 50:
+        factor *= modifiers["age_50_fast" if fast(planned) else "age_50"].factor
+    return factor
+
+
+def fast(planned: Dosed) -> bool:
+    """Is it running near top speed?"""
+    return "high_speed" in planned.modality.traits
+
+
+def _old_strain(checkin: CheckIn) -> bool:
+    """A hamstring strain that is over, but less than a year ago."""
+    weeks = checkin.weeks_since_strain
+    return weeks is not None and STRAIN_HEALING_WEEKS < weeks <= 52
+
+
+STRAIN_HEALING_WEEKS = 12.0
+"""Until then sprinting is a clinician's decision; judgement from the early re-injuries in hsi-reinjury-early."""
+
+
+def _refuelling_delay(past: Dosed, planned: Dosed, fine_hours: float, hungry_hours: float) -> float:
+    """Hours that poor eating adds: hungry hours refill the tank more slowly, later ones as usual."""
+    used, needed = (session.modality.channels[Channel.GLYCOGEN] for session in (past, planned))
+    if not hungry_hours or min(used.peak, needed.peak) < FUEL_HEAVY:
+        return 0.0
+    slowness = knowledge().modifiers["low_carbohydrate"].factor
+    lost = min(hungry_hours, used.hours * slowness) * (1 - 1 / slowness)
+    return max(0.0, min(fine_hours, used.hours) + lost - fine_hours)

@@ -1,0 +1,152 @@
+"""May I do B after A: gathers the case, runs the rules, takes the worst verdict and the earliest time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from rules import fatigue, injury, safety, scheduling
+from rules.alternatives import alternatives
+from rules.case import HOUR, Case, case, earliest
+from rules.dose import dosed
+from rules.model import (
+    Advice,
+    Athlete,
+    Cause,
+    CheckIn,
+    Confidence,
+    Finding,
+    Limiting,
+    Session,
+    Topic,
+    Verdict,
+)
+from rules.residual import limiting_cell
+from rules.rule import Rule, Ruling, rulings
+from rules.subjects import answered
+from rules.trace import trace
+from rules.whatif import would_change
+
+ROOMS = (safety, fatigue, injury, scheduling)
+"""The rules' modules; importing them is what registers the rules."""
+
+Said = list[tuple[Rule, Ruling]]
+
+
+def judge(
+    planned: Session,
+    history: Sequence[Session],
+    athlete: Athlete = Athlete(),  # noqa: B008  frozen
+    checkin: CheckIn = CheckIn(),  # noqa: B008  frozen
+    *,
+    now: datetime,
+    upcoming: Sequence[Session] = (),
+) -> Advice:
+    """The judgement of one planned session. history and upcoming in any order; all times aware."""
+    dose = dosed(planned)
+    if dose is None:
+        return _not_known(planned, checkin)
+    asked = case(dose, _last_to_failure(history, checkin), athlete, checkin, now, upcoming)
+    said = rulings(asked)
+    verdict = max((ruling.verdict for _, ruling in said), default=Verdict.GO)
+    return Advice(
+        planned=planned,
+        verdict=verdict,
+        earliest=_earliest(asked, said),
+        refer=any(ruling.refer for _, ruling in said),
+        confidence=_confidence(asked),
+        limiting=_limiting(asked),
+        causes=_causes(asked),
+        findings=_findings(asked, said),
+        instead=alternatives(asked, verdict),
+        would_change=would_change(asked, verdict),
+        assumed=_assumed(asked),
+        trace=trace(asked, said),
+    )
+
+
+def _last_to_failure(history: Sequence[Session], checkin: CheckIn) -> list[Session]:
+    """The history with "to failure" noted on the latest session, where it was said of none in particular."""
+    sessions = list(history)
+    if checkin.to_failure and sessions:
+        last = max(range(len(sessions)), key=lambda index: sessions[index].at)
+        sessions[last] = replace(sessions[last], to_failure=True)
+    return sessions
+
+
+def _earliest(asked: Case, said: Said) -> datetime | None:
+    """When hours, events and every rule's waiting time allow it; None where a professional decides."""
+    if any(ruling.refer for _, ruling in said):
+        return None
+    at = asked.planned.session.at
+    waits = (at + ruling.wait_hours * HOUR for _, ruling in said)
+    return max(earliest(asked), at, *waits)
+
+
+def _findings(asked: Case, said: Said) -> tuple[Finding, ...]:
+    """What limits first; explanations after it; side questions last."""
+    ordered = sorted(said, key=lambda pair: (not pair[1].refer, -pair[1].verdict))
+    return (*(one.finding(ruling) for one, ruling in ordered), *answered(asked.checkin))
+
+
+def _limiting(asked: Case) -> Limiting | None:
+    worst = asked.worst
+    if worst is None or worst.level <= 0:
+        return None
+    channel, group = limiting_cell(worst.session, asked.planned, worst.hours)
+    return Limiting(channel=channel, group=group, session=worst.index)
+
+
+def _causes(asked: Case) -> tuple[Cause, ...]:
+    """Every session that still stands in the way, with its share, largest first."""
+    open_ = [load for load in asked.loads if load.level > 0]
+    total = sum(load.level for load in open_)
+    shares = (Cause(session=load.index, share=load.level / total) for load in open_)
+    return tuple(sorted(shares, key=lambda cause: (-cause.share, cause.session)))
+
+
+GRADES = list(Confidence)
+
+
+def _confidence(asked: Case) -> Confidence:
+    """That of the guideline that decides; one grade lower where the dose had to be assumed or nothing is logged."""
+    worst = asked.worst
+    if worst is None:
+        return Confidence.JUDGEMENT if not asked.events else asked.events[0].window.guideline.confidence
+    grade = GRADES.index(worst.window.guideline.confidence)
+    lower = worst.level > 0 and (worst.session.assumed or bool(asked.unknown))
+    return GRADES[min(grade + lower, len(GRADES) - 1)]
+
+
+def _assumed(asked: Case) -> tuple[str, ...]:
+    """What was not said and had to be taken as usual."""
+    open_ = {load.session.label for load in asked.loads if load.level > 0 and load.session.assumed}
+    doses = [f"You did not say how much your {label} was, so I took a usual session." for label in sorted(open_)]
+    return tuple(doses)
+
+
+def _not_known(planned: Session, checkin: CheckIn) -> Advice:
+    """Advice on a session of unknown kind: it says what it would need to know."""
+    text = "I do not know what kind of session this is. Tell me what you do in it, how long, and how hard from 0 to 10."
+    finding = Finding(
+        rule="not_known",
+        topic=Topic.SCHEDULING,
+        verdict=Verdict.CAUTION,
+        text=text,
+        sources=("session-rpe",),
+    )
+    return Advice(
+        planned=planned,
+        verdict=Verdict.CAUTION,
+        earliest=planned.at,
+        refer=False,
+        confidence=Confidence.JUDGEMENT,
+        limiting=None,
+        causes=(),
+        findings=(finding, *answered(checkin)),
+        instead=(),
+        would_change=(),
+        assumed=(),
+        trace=(f"{planned.activity}: no modality",),
+    )

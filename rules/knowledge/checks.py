@@ -1,0 +1,50 @@
+"""Looks at the knowledge as a whole: every reference must lead somewhere. It repairs nothing, it refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rules.knowledge.values import Knowledge, KnowledgeError
+
+
+def check(known: Knowledge) -> None:
+    """KnowledgeError with a sentence for the first reference that leads nowhere."""
+    for where, id_ in cited(known):
+        if id_ not in known.sources:
+            raise KnowledgeError(f"{where}: there is no source {id_!r} in sources.toml")
+    for where, id_ in _named_modalities(known):
+        if id_ not in known.modalities:
+            raise KnowledgeError(f"{where}: there is no modality {id_!r}")
+    for pair, guideline in known.guidelines.items():
+        if guideline.reason not in known.reasons:
+            raise KnowledgeError(f"guideline {pair[0]} > {pair[1]}: there is no reason {guideline.reason!r}")
+
+
+def cited(known: Knowledge) -> Iterator[tuple[str, str]]:
+    """Every source id that an entry names, with the entry that names it."""
+    for modality in known.modalities.values():
+        for channel, demand in modality.channels.items():
+            yield from ((f"modality {modality.id}, {channel}", id_) for id_ in demand.sources)
+    for pair, guideline in known.guidelines.items():
+        yield from ((f"guideline {pair[0]} > {pair[1]}", id_) for id_ in guideline.sources)
+    for name, entries in (
+        ("modifier", known.modifiers),
+        ("red flag", known.red_flags),
+        ("subject", known.subjects),
+    ):
+        for id_, entry in entries.items():
+            if not entry.sources:
+                raise KnowledgeError(f"{name} {id_}: it names no source")
+            yield from ((f"{name} {id_}", source) for source in entry.sources)
+
+
+def _named_modalities(known: Knowledge) -> Iterator[tuple[str, str]]:
+    for pair in known.guidelines:
+        yield from ((f"guideline {pair[0]} > {pair[1]}", id_) for id_ in pair)
+    for modality in known.modalities.values():
+        for like in (modality.like_earlier, modality.like_later):
+            if like is not None:
+                yield f"modality {modality.id}", like.modality
+    for ladder in known.ladders:
+        yield from (("a ladder", id_) for id_ in ladder.applies_to)
+        yield from (("a ladder", id_) for _, id_ in ladder.rungs if id_ != "self")

@@ -1,0 +1,79 @@
+"""What is left of a session some hours later, by channel and muscle group. It says why; the guidelines say how long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from math import sqrt
+
+from rules.dose import Dosed
+from rules.knowledge.values import Demand, Modality
+from rules.model import Channel, MuscleGroup
+
+Cell = tuple[Channel, MuscleGroup | None]
+"""A channel, and for muscle damage the muscle group."""
+
+
+def left(demand: Demand, hours: float, *, scale: float = 1.0) -> float:
+    """What is left of the peak, 0-1, after the hours: a tenth at the demand's typical hours."""
+    return min(1.0, demand.peak * scale * 10 ** (-max(hours, 0.0) / demand.hours))
+
+
+def cells(session: Dosed, hours: float) -> Iterator[tuple[Cell, float]]:
+    """What is left of the session, cell by cell."""
+    part = session.parts[0]
+    for channel, demand in part.modality.channels.items():
+        whole = left(demand, hours, scale=part.scale)
+        if channel is not Channel.MUSCLE_DAMAGE:
+            yield (channel, None), whole
+            continue
+        for group, peak in groups(session).items():
+            yield (channel, group), whole * peak / demand.peak if demand.peak else 0.0
+
+
+def groups(session: Dosed) -> Mapping[MuscleGroup, float]:
+    """Peak by muscle group: the activity's own where it has them, else the modality's."""
+    return session.groups or session.modality.channels[Channel.MUSCLE_DAMAGE].groups
+
+
+def asks(session: Dosed, cell: Cell) -> float:
+    """How much the session asks of a cell, 0-1."""
+    channel, group = cell
+    if group is None:
+        return session.modality.channels[channel].peak
+    return groups(session).get(group, 0.0)
+
+
+def limiting_cell(past: Dosed, planned: Dosed, hours: float) -> Cell:
+    """The cell where what is left meets what is asked most."""
+    meets = {cell: rest * asks(planned, cell) for cell, rest in cells(past, hours)}
+    return max(meets, key=lambda cell: meets[cell])
+
+
+def overlap(past: Dosed, planned: Dosed) -> float:
+    """How much of the modalities' shared muscle work these two finer activities really share, 0.1-1.
+
+    1 where neither is finer than its modality. The root of summed squares counts the worst muscle most and still
+    sees how many muscles are in it: a leg curl is not a leg day.
+    """
+    if past.groups is None and planned.groups is None:
+        return 1.0
+    usual = _shared(_usual(past.modality), _usual(planned.modality))
+    return min(1.0, max(0.1, _shared(groups(past), groups(planned)) / usual)) if usual else 1.0
+
+
+def _usual(modality: Modality) -> Mapping[MuscleGroup, float]:
+    return modality.channels[Channel.MUSCLE_DAMAGE].groups
+
+
+def _shared(one: Mapping[MuscleGroup, float], other: Mapping[MuscleGroup, float]) -> float:
+    return sqrt(sum((peak * other.get(group, 0.0)) ** 2 for group, peak in one.items()))
+
+
+@lru_cache(maxsize=4096)
+def damage_limits(earlier: Modality, later: Modality, hours: float) -> bool:
+    """Is muscle damage what sets the guideline's hours for this pair? Then the person's muscles move them."""
+    by_channel = {
+        channel: left(demand, hours) * later.channels[channel].peak for channel, demand in earlier.channels.items()
+    }
+    return by_channel[Channel.MUSCLE_DAMAGE] >= max(by_channel.values())

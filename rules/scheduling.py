@@ -1,0 +1,222 @@
+"""Rules about when and in which order. They use the hours that the guidelines gave; they invent none."""
+
+from __future__ import annotations
+
+from rules.case import Case, Load, after, primes, same_day
+from rules.interference import TRAINING_DAY_HOURS, fast
+from rules.knowledge import knowledge
+from rules.model import Level, Topic, Verdict
+from rules.rule import Ruling, rule
+
+SQUATS_THEN_SPRINT = "did heavy squats today, sprint tomorrow?"
+UPPER_THEN_SPRINT = "did bench today, sprint tomorrow?"
+
+
+@rule(
+    Topic.SCHEDULING,
+    sources=["sprint-best-practice-48-72", "taper-two-weeks"],
+    fires=["match in two days, heavy squats today?"],
+    silent=["match in 5 days, heavy squats today?"],
+)
+def before_event(asked: Case) -> Ruling | None:
+    """What comes next must not suffer."""
+    event = asked.next_event
+    if event is None or event.level <= 0:
+        return None
+    guideline = event.window.guideline
+    text = (
+        f"Your {event.session.label} comes {_hours(event.hours)} later. This needs about "
+        f"{_hours(event.window.fine_hours)} before it. {guideline.order}"
+    )
+    return Ruling(text=text.strip(), verdict=asked.event_verdict, sources=guideline.sources)
+
+
+@rule(
+    Topic.SCHEDULING,
+    sources=["heavy-squat-fatigue-72h", "emid-sprint-impaired-72h", "strength-5rm-sprint-back-24-48h"],
+    fires=["match on Saturday in 4 days, heavy squats today?"],
+    silent=[SQUATS_THEN_SPRINT],
+)
+def good_slot(asked: Case) -> Ruling | None:
+    """Far enough before what comes next."""
+    event = asked.next_event
+    if event is None or event.level > 0 or "hard" not in asked.planned.modality.traits or event.hours > 120:
+        return None
+    return Ruling(
+        text=f"{_hours(event.hours).capitalize()} before your {event.session.label} is a good slot. "
+        "Keep the volume moderate.",
+        sources=event.window.guideline.sources,
+    )
+
+
+@rule(
+    Topic.SCHEDULING,
+    sources=[
+        "heavy-squat-fatigue-72h",
+        "emid-sprint-impaired-72h",
+        "strength-5rm-sprint-back-24-48h",
+        "hypertrophy-8x10-cmj-48h",
+    ],
+    fires=[SQUATS_THEN_SPRINT],
+    silent=[UPPER_THEN_SPRINT, "squats 6 days ago, sprint today?"],
+)
+def two_days_before_speed(asked: Case) -> Ruling | None:
+    """The default gap between leg lifting and fast running."""
+    worst = asked.worst
+    if worst is None or worst.level <= 0 or not fast(asked.planned) or worst.session.modality.family != "strength":
+        return None
+    return Ruling(
+        text="48 hours between heavy legs and top speed is a good default, not a law. Used to it, few sets: one or two "
+        "days can do. Many sets, failure or something new: three. Put them on separate days."
+    )
+
+
+@rule(
+    Topic.SCHEDULING,
+    sources=["speed-weights-order-little-effect", "sprint-then-lift-same-day-ok"],
+    fires=["sprinted this morning, heavy squats tonight?"],
+    silent=["did heavy squats yesterday, sprint tomorrow?"],
+)
+def same_day_order(asked: Case) -> Ruling | None:
+    """Two sessions on one day: order and hours between."""
+    today = [load for load in asked.loads if same_day(load) and not primes(load.session, load.hours)]
+    load = max(today, key=lambda load: load.level, default=None)
+    if load is None or not load.window.guideline.order:
+        return None
+    return Ruling(text=load.window.guideline.order, sources=load.window.guideline.sources)
+
+
+@rule(
+    Topic.SCHEDULING,
+    sources=["speed-weights-order-little-effect", "sprint-then-lift-same-day-ok", "morning-heavy-afternoon-faster"],
+    fires=["heavy squats this morning, sprints tonight?"],
+    silent=[UPPER_THEN_SPRINT],
+)
+def explosive_first(asked: Case) -> Ruling | None:
+    """If it must be one day, fast work comes first."""
+    worst = asked.worst
+    if worst is None or worst.level <= 0 or not fast(asked.planned) or worst.session.modality.family != "strength":
+        return None
+    return Ruling(
+        text="If both must be on one day: fast work first, then lighter lifting some hours later. "
+        "It keeps the sprints good. Direct proof is thin."
+    )
+
+
+@rule(
+    Topic.SCHEDULING,
+    sources=["pap-sprint-moderate", "pap-limits", "morning-heavy-afternoon-faster"],
+    fires=["one set of 3 heavy squats 8 minutes ago, sprints now?"],
+    silent=[SQUATS_THEN_SPRINT],
+)
+def primer(asked: Case) -> Ruling | None:
+    """A few heavy reps before fast work can help those who are used to it."""
+    if (
+        not any(primes(load.session, load.hours) for load in asked.loads)
+        or "maximal" not in asked.planned.modality.traits
+    ):
+        return None
+    novice = " You are new to this: leave it out." if asked.athlete.level is Level.UNTRAINED else ""
+    return Ruling(
+        text="A few heavy reps before can make fast efforts a little better, more so if you are strong. "
+        f"Rest 3 to 7 minutes or more first, and never go to failure.{novice}",
+        verdict=max(Verdict.CAUTION, asked.base),
+    )
+
+
+@rule(
+    Topic.SCHEDULING,
+    sources=["taper-two-weeks", "taper-endurance-2023", "strength-taper-7d"],
+    fires=["100 m final in 10 days, sprint today?"],
+    silent=[SQUATS_THEN_SPRINT],
+)
+def taper(asked: Case) -> Ruling | None:
+    """One to two weeks before a big day: less volume, same intensity."""
+    if "taper" in asked.checkin.subjects or not any(_to_taper_for(event) for event in asked.events):
+        return None
+    subject = knowledge().subjects["taper"]
+    return Ruling(text=subject.text, sources=subject.sources)
+
+
+def _to_taper_for(event: Load) -> bool:
+    return 4.5 * 24 <= event.hours <= 21 * 24 and "maximal" in event.session.modality.traits
+
+
+@rule(
+    Topic.SCHEDULING,
+    sources=["monotony-strain-illness", "hiit-block-72h"],
+    fires=["hard running intervals 1, 2 and 3 days ago, upper body today?"],
+    silent=[SQUATS_THEN_SPRINT],
+)
+def hard_days_in_a_row(asked: Case) -> Ruling | None:
+    """After three hard days in a row an easy one is due."""
+    if "hard" not in asked.planned.modality.traits or len(_hard_days(asked)) < 3:
+        return None
+    return Ruling(
+        text="The last three days were all hard. Make this one easy: hard days hard, easy days easy.",
+        verdict=max(Verdict.CAUTION, asked.base),
+        wait_hours=24,
+    )
+
+
+def _hard_days(asked: Case) -> set[int]:
+    """Which of the three days before the planned session held a hard one."""
+    hard = (load for load in asked.loads if "hard" in load.session.modality.traits and load.level > 0)
+    return {day for load in hard if (day := int((load.hours + TRAINING_DAY_HOURS) // 24)) in (1, 2, 3)}
+
+
+@rule(
+    Topic.SCHEDULING,
+    sources=["cycling-safe-on-sore-legs", "cycling-after-eccentric-no-harm", "active-recovery-no-speedup"],
+    fires=[SQUATS_THEN_SPRINT],
+    silent=[UPPER_THEN_SPRINT],
+)
+def low_impact_meanwhile(asked: Case) -> Ruling | None:
+    """Easy movement without impact is safe on tired legs; it is no faster repair."""
+    if asked.past_verdict is Verdict.GO or "impact" not in asked.planned.modality.traits:
+        return None
+    return Ruling(
+        text="Walking, easy cycling or the elliptical did no harm to tired legs in trials. "
+        "They ease soreness a bit. They do not repair muscle faster."
+    )
+
+
+@rule(
+    Topic.SCHEDULING,
+    sources=["self-report-beats-objective"],
+    fires=["sprint tomorrow?"],
+    silent=[SQUATS_THEN_SPRINT],
+)
+def nothing_logged(asked: Case) -> Ruling | None:
+    """Missing is not zero: say that nothing is known."""
+    if asked.loads or asked.unknown:
+        return None
+    return Ruling(
+        text="I have nothing logged from you for the last days, so I know of no session in the way. "
+        "How you feel counts more than my guess."
+    )
+
+
+@rule(
+    Topic.SCHEDULING,
+    sources=["session-rpe"],
+    fires=["did a workout today, sprint tomorrow?"],
+    silent=[SQUATS_THEN_SPRINT],
+)
+def unknown_session(asked: Case) -> Ruling | None:
+    """A past session of unknown kind is not judged."""
+    if not asked.unknown:
+        return None
+    return Ruling(
+        text="I left out a session because I do not know what it was. "
+        "Tell me what you trained and how hard it was from 0 to 10, and I will count it."
+    )
+
+
+def _hours(hours: float) -> str:
+    """Hours up to two days, then days."""
+    return f"{round(hours)} hours" if hours < 47 else f"{round(hours / 24)} days"
+
+
+def wait_until_after(asked: Case, event: Load) -> float:
+    return event.hours + after(asked, event)
