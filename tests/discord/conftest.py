@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import os
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import discord
@@ -15,11 +17,12 @@ from simcord.builders import ChannelHandle, GuildHandle
 from bot.front.discord.client import FreshLegs
 from data.store import Store
 from tests.discord.moody import MoodyCoach
+from tests.discord.openapi import Description
 
 
 @pytest.fixture
 async def store() -> AsyncIterator[Store]:
-    opened = await Store.open("sqlite://")
+    opened = await Store.open("sqlite:///:memory:")
     yield opened
     await opened.close()
 
@@ -74,10 +77,22 @@ def simcord_bot(coach: MoodyCoach) -> FreshLegs:
     return FreshLegs(coach, shard_count=1)
 
 
+@pytest.fixture(scope="session")
+def described() -> Description | None:
+    file = os.environ.get("DISCORD_OPENAPI")
+    return Description.load(Path(file)) if file else None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if not os.environ.get("DISCORD_OPENAPI"):
+        terminalreporter.write_line("Request bodies were not checked: DISCORD_OPENAPI names no file.")
+
+
 @pytest.fixture
-def team(simcord_env: simcord.Env, store: Store, coach: MoodyCoach) -> Team:
+def team(simcord_env: simcord.Env, store: Store, coach: MoodyCoach, described: Description | None) -> Iterator[Team]:
+    """Afterwards, whatever the bot sent must be what Discord's own description allows."""
     guild = simcord_env.create_guild("Track team")
-    return Team(
+    yield Team(
         env=simcord_env,
         store=store,
         coach=coach,
@@ -86,3 +101,5 @@ def team(simcord_env: simcord.Env, store: Store, coach: MoodyCoach) -> Team:
         alice=guild.add_member(simcord_env.create_user("alice")),
         bob=guild.add_member(simcord_env.create_user("bob")),
     )
+    if described is not None:
+        assert described.violations(simcord_env.http_requests) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import discord
 import pytest
 
 from tests.discord.conftest import Team
@@ -121,6 +122,48 @@ async def test_undo_takes_the_last_log_back(team: Team) -> None:
     result = await team.alice.slash(team.channel, "undo")
     assert result.ephemeral
     assert await team.stored(team.alice) == ["squat"]
+
+
+async def test_privacy_shows_and_deletes_only_after_a_second_yes(team: Team) -> None:
+    await team.alice.slash(team.channel, "log", activity="squat")
+    await team.bob.slash(team.channel, "log", activity="deadlift")
+    shown = await team.alice.slash(team.channel, "privacy show")
+    asked = await team.alice.slash(team.channel, "privacy delete")
+    assert shown.ephemeral
+    assert asked.ephemeral
+    assert asked.response is not None
+    assert await team.stored(team.alice) == ["squat"]
+    await team.alice.click(asked.response, label="Delete everything")
+    assert await team.stored(team.alice) == []
+    assert await team.stored(team.bob) == ["deadlift"]
+
+
+async def test_when_tells_from_which_time_on_a_session_is_fine(team: Team) -> None:
+    await team.alice.slash(team.channel, "log", activity="squat", sets=5, reps=5, rpe=9.0)
+    choice = (await team.alice.autocomplete(team.channel, "when", "session", "sprint"))[0]
+    result = await team.alice.slash(team.channel, "when", session=choice["value"])
+    assert result.response is not None
+    assert result.ephemeral
+    assert "<t:" in result.response.content
+
+
+async def test_the_self_check_names_the_missing_permission_to_managers(team: Team) -> None:
+    chief = team.guild.create_role("Chief", permissions=discord.Permissions(manage_guild=True))
+    carol = team.guild.add_member(team.env.create_user("carol"), roles=[chief])
+    good = await carol.slash(team.channel, "setup")
+    bad = await carol.slash(team.channel_without(read_message_history=False), "setup")
+    assert good.response is not None
+    assert bad.response is not None
+    assert "All is well" in good.response.content
+    assert "Read Message History" in bad.response.content
+    assert "setup" not in team.alice.available_commands(team.channel)
+
+
+async def test_about_is_private_and_says_that_it_is_no_doctor(team: Team) -> None:
+    result = await team.alice.slash(team.channel, "about")
+    assert result.response is not None
+    assert result.ephemeral
+    assert "not a doctor" in result.response.content
 
 
 async def test_help_is_private(team: Team) -> None:

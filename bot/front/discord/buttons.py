@@ -1,4 +1,4 @@
-"""The buttons under an answer. Their ids carry whom and which message they concern, so they survive a restart."""
+"""The buttons under an answer. Their ids hold the deed and whom and which message it concerns: restarts do no harm."""
 
 from __future__ import annotations
 
@@ -16,19 +16,22 @@ if TYPE_CHECKING:
 LABELS = {OfferKind.DETAILS: "Details", OfferKind.UNDO: "Undo"}
 
 
-class OfferButton(
+class DeedButton(
     discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]],
-    template=r"legs:(?P<kind>details|undo):(?P<user>[0-9]{1,20}):(?P<message>[0-9]{1,20})",
+    template=r"legs:(?P<deed>[a-z]{1,16}):(?P<user>[0-9]{1,20}):(?P<message>[0-9]{1,20})",
 ):
-    def __init__(self, kind: OfferKind, user_id: int, message_id: int) -> None:
-        super().__init__(
-            discord.ui.Button(
-                label=LABELS[kind],
-                style=discord.ButtonStyle.secondary,
-                custom_id=f"legs:{kind.value}:{user_id}:{message_id}",
-            )
-        )
-        self.kind = kind
+    def __init__(
+        self,
+        deed: str,
+        user_id: int,
+        message_id: int,
+        *,
+        label: str | None = None,
+        style: discord.ButtonStyle = discord.ButtonStyle.secondary,
+    ) -> None:
+        custom_id = f"legs:{deed}:{user_id}:{message_id}"
+        super().__init__(discord.ui.Button(label=label or deed.title(), style=style, custom_id=custom_id))
+        self.deed = deed
         self.user_id = user_id
         self.message_id = message_id
 
@@ -36,27 +39,27 @@ class OfferButton(
     async def from_custom_id(
         cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        del interaction, item
-        return cls(OfferKind(match["kind"]), int(match["user"]), int(match["message"]))
+        del interaction
+        return cls(match["deed"], int(match["user"]), int(match["message"]), label=getattr(item, "label", None))
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         client: FreshLegs = interaction.client
-        await client.press(interaction, self.kind, self.user_id, self.message_id)
+        await client.press(interaction, self.deed, self.user_id, self.message_id)
 
 
 def view(reply: Reply, user_id: int) -> discord.ui.View | None:
-    """The view under a reply to this user; None where it offers nothing."""
+    """The buttons under a reply to this user; None where it offers nothing."""
     if not reply.offers:
         return None
     drawn = discord.ui.View(timeout=None)
     for offer in reply.offers:
-        drawn.add_item(OfferButton(offer.kind, user_id, offer.message_id))
+        drawn.add_item(DeedButton(offer.kind.value, user_id, offer.message_id, label=LABELS.get(offer.kind)))
     return drawn
 
 
 def concerns(components: Sequence[discord.Component]) -> tuple[int, int] | None:
     """User and message that the buttons of an earlier reply concern; None where it has none of ours."""
-    pattern = OfferButton.__discord_ui_compiled_template__
+    pattern = DeedButton.__discord_ui_compiled_template__
     for row in components:
         for child in getattr(row, "children", ()):
             if match := pattern.fullmatch(getattr(child, "custom_id", None) or ""):

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.front.discord import presses
-from bot.front.discord.buttons import OfferButton
+from bot.front.discord.buttons import DeedButton
+from bot.front.discord.flood import TOO_FAST, Flood
 from bot.front.discord.messages import Messages
+from bot.front.discord.respond import whisper
 from bot.front.discord.tree import Tree
 from bot.front.discord.trouble import report
 from bot.front.discord.turns import Turns
-from bot.message import OfferKind
 
 if TYPE_CHECKING:
     from bot.answer import Coach
@@ -40,6 +41,7 @@ class FreshLegs(discord.AutoShardedClient):
         )
         self.coach = coach
         self.turns = Turns()
+        self.flood = Flood()
         self.tree = Tree(self)
         self._conversation = Messages(self)
 
@@ -50,13 +52,19 @@ class FreshLegs(discord.AutoShardedClient):
         return self.user
 
     async def setup_hook(self) -> None:
-        self.add_dynamic_items(OfferButton)
+        self.add_dynamic_items(DeedButton)
         await self.tree.sync_if_changed()
 
-    async def press(
-        self, interaction: discord.Interaction[Any], kind: OfferKind, user_id: int, message_id: int
-    ) -> None:
-        await presses.press(interaction, kind, user_id, message_id)
+    async def press(self, interaction: discord.Interaction[Any], deed: str, user_id: int, message_id: int) -> None:
+        if await self.admits(interaction):
+            await presses.press(interaction, deed, user_id, message_id)
+
+    async def admits(self, interaction: discord.Interaction[Any]) -> bool:
+        """Whether the athlete may go on; tells the athlete where not."""
+        if self.flood.admits(interaction.user.id, discord.utils.utcnow()):
+            return True
+        await whisper(interaction, TOO_FAST)
+        return False
 
     async def on_message(self, message: discord.Message) -> None:
         await self._conversation.came(message)

@@ -41,6 +41,8 @@ class Messages:
             return
         exchange = Exchange(message_id=message.id, user_id=message.author.id, channel_id=message.channel.id)
         self._exchanges.keep(exchange)
+        if not self._client.flood.admits(message.author.id, discord.utils.utcnow()):
+            return
         with delivering():
             async with self._client.turns.of(message.author.id):
                 reply = await self._answer(message)

@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 import discord
 
 from bot.front.discord.respond import respond, respond_in_place, whisper
 from bot.front.discord.speech import VOICE
-from bot.message import OfferKind
 
 if TYPE_CHECKING:
     from bot.front.discord.client import FreshLegs
 
 NOT_YOURS = "This button works only for the person who wrote the message. Ask me yourself and you get your own."
+OUTDATED = "This button is from another version of me and does nothing any more. Type `/` to see what I can do."
+
+Deed = Callable[["FreshLegs", discord.Interaction[Any], int], Awaitable[None]]
+"""(client, the press, the message it concerns); the user is the one who pressed."""
 
 
-async def press(interaction: discord.Interaction[Any], kind: OfferKind, user_id: int, message_id: int) -> None:
-    client: FreshLegs = interaction.client
+async def press(interaction: discord.Interaction[Any], deed: str, user_id: int, message_id: int) -> None:
     if interaction.user.id != user_id:
         await whisper(interaction, NOT_YOURS)
-    elif kind is OfferKind.UNDO:
-        await respond_in_place(interaction, client.coach.undo(user_id, message_id, interaction.created_at, VOICE))
+    elif deed in DEEDS:
+        await DEEDS[deed](interaction.client, interaction, message_id)
     else:
-        await respond(interaction, client.coach.details(user_id, message_id, interaction.created_at, VOICE))
+        await whisper(interaction, OUTDATED)
+
+
+async def _details(client: FreshLegs, interaction: discord.Interaction[Any], message_id: int) -> None:
+    await respond(interaction, client.coach.details(interaction.user.id, message_id, VOICE))
+
+
+async def _undo(client: FreshLegs, interaction: discord.Interaction[Any], message_id: int) -> None:
+    at = interaction.created_at
+    await respond_in_place(interaction, client.coach.undo(interaction.user.id, message_id, at, VOICE))
+
+
+async def _erase(client: FreshLegs, interaction: discord.Interaction[Any], message_id: int) -> None:
+    del message_id
+    await respond_in_place(interaction, client.coach.privacy(interaction.user.id, "delete"))
+
+
+DEEDS: dict[str, Deed] = {"details": _details, "undo": _undo, "erase": _erase}

@@ -57,10 +57,10 @@ async def respond_in_place(interaction: discord.Interaction[Any], work: Awaitabl
             await _once(lambda: interaction.response.edit_message(content=text, view=view))
 
 
-async def whisper(interaction: discord.Interaction[Any], text: str) -> None:
-    """A line that only the user of this interaction sees."""
+async def whisper(interaction: discord.Interaction[Any], text: str, view: discord.ui.View | None = None) -> None:
+    """A text that only the user of this interaction sees."""
     with delivering():
-        await _say(interaction, Reply(text=text), private=True)
+        await _message(interaction, parts(text)[0], view or discord.utils.MISSING, True)
 
 
 async def _in_turn(interaction: discord.Interaction[Any], work: Awaitable[Reply | None]) -> Reply | None:

@@ -10,6 +10,7 @@ from discord import app_commands
 
 from bot.front.discord.commands import COMMANDS
 from bot.front.discord.respond import whisper
+from bot.front.discord.translator import Translator
 from bot.front.discord.trouble import apology, log, report
 
 if TYPE_CHECKING:
@@ -28,9 +29,10 @@ class Tree(app_commands.CommandTree[Any]):
 
     async def sync_if_changed(self) -> bool:
         """Registers the commands where Discord's differ. A failure is logged: the bot can still answer messages."""
+        await self.set_translator(Translator())
         try:
             known = await self._known()
-            if same_commands([command.to_dict(self) for command in self.get_commands()], known):
+            if same_commands(await self.definitions(), known):
                 return False
             await self.sync()
         except discord.HTTPException as error:
@@ -38,9 +40,20 @@ class Tree(app_commands.CommandTree[Any]):
             return False
         return True
 
+    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
+        typing = interaction.type is discord.InteractionType.autocomplete
+        client: FreshLegs = interaction.client
+        return typing or await client.admits(interaction)
+
     async def on_error(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /) -> None:
         """What the commands' own handling did not end, such as a value that Discord should not have let through."""
         await whisper(interaction, apology(report(getattr(error, "original", error))))
+
+    async def definitions(self) -> list[dict[str, Any]]:
+        """The commands as they are sent to Discord, translations and all."""
+        translator = self.translator
+        assert translator is not None, "the translator is set before the commands are told to Discord"
+        return [await command.get_translated_payload(self, translator) for command in self.get_commands()]
 
     async def _known(self) -> Sequence[Mapping[str, Any]]:
         route = discord.http.Route(

@@ -16,6 +16,7 @@ import discord
 
 from bot.errors import Refusal
 from bot.message import Reply
+from data.errors import StoreError
 
 log = logging.getLogger("freshlegs.discord")
 
@@ -59,6 +60,8 @@ def apology(reference: str) -> str:
 
 
 def _kind(error: BaseException) -> str:
+    if isinstance(error, StoreError):
+        return f"StoreError ({error})"  # its text is written to be shown, and holds nothing that was typed
     if isinstance(error, discord.HTTPException):
         return f"{type(error).__name__} {error.status} (Discord's code {error.code})"
     return type(error).__name__

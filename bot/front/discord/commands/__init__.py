@@ -1,4 +1,4 @@
-"""The slash commands, one file each. They read what was typed into the form and ask the flow; they decide nothing."""
+"""The commands, one file each. They read what was typed into the form and ask the flow; they decide nothing."""
 
 from __future__ import annotations
 
@@ -6,18 +6,31 @@ from typing import Any
 
 from discord import app_commands
 
+from bot.front.discord.commands.about import about
 from bot.front.discord.commands.ask import ask
 from bot.front.discord.commands.guide import guide
 from bot.front.discord.commands.history import history
 from bot.front.discord.commands.log import log
+from bot.front.discord.commands.menus import ask_about, log_this
+from bot.front.discord.commands.privacy import privacy
 from bot.front.discord.commands.settings import settings
+from bot.front.discord.commands.setup import setup
 from bot.front.discord.commands.undo import undo
+from bot.front.discord.commands.when import when
 
-COMMANDS: tuple[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu | app_commands.Group, ...] = (
+AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu | app_commands.Group
+
+COMMANDS: tuple[AnyCommand, ...] = (
     ask,
+    when,
     log,
     history,
     undo,
     settings,
+    privacy,
     guide,
+    about,
+    setup,
+    ask_about,
+    log_this,
 )

@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING, Literal
 import discord
 from discord import app_commands
 
+from bot.front.discord.commands.suggestions import activities
 from bot.front.discord.respond import respond
 from bot.front.discord.speech import VOICE
-from bot.log_form import suggest_activity
 from bot.message import LogForm
 
 if TYPE_CHECKING:
     from bot.front.discord.client import FreshLegs
-
-MOST_CHOICES = 25
-LONGEST_CHOICE = 100
 
 
 @app_commands.command(name="log", description="Log a session that you have done.")
@@ -33,6 +30,7 @@ LONGEST_CHOICE = 100
     rpe="How hard it felt, from 0 (rest) to 10 (all you had)",
     note="A note for yourself, at most 200 characters",
 )
+@app_commands.autocomplete(activity=activities)
 async def log(
     interaction: discord.Interaction[FreshLegs],
     activity: str,
@@ -65,10 +63,3 @@ async def log(
         server_id=interaction.guild_id,
     )
     await respond(interaction, interaction.client.coach.log(form, VOICE))
-
-
-@log.autocomplete("activity")
-async def _activities(interaction: discord.Interaction[FreshLegs], typed: str) -> list[app_commands.Choice[str]]:
-    del interaction
-    found = suggest_activity(typed)[:MOST_CHOICES]
-    return [app_commands.Choice(name=label[:LONGEST_CHOICE], value=id_) for label, id_ in found]

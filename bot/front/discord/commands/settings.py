@@ -7,26 +7,19 @@ from typing import TYPE_CHECKING, Literal
 import discord
 from discord import app_commands
 
+from bot.front.discord.commands.suggestions import timezones
 from bot.front.discord.respond import respond
-from bot.own_data import suggest_timezone
 
 if TYPE_CHECKING:
     from bot.front.discord.client import FreshLegs
 
-MOST_CHOICES = 25
-
 
 @app_commands.command(name="settings", description="Your time zone and units; without a choice: what is set now.")
 @app_commands.describe(timezone="Your time zone: type your city and choose", units="Units of weights")
+@app_commands.autocomplete(timezone=timezones)
 async def settings(
     interaction: discord.Interaction[FreshLegs],
     timezone: str | None = None,
     units: Literal["kg", "lb"] | None = None,
 ) -> None:
     await respond(interaction, interaction.client.coach.settings(interaction.user.id, timezone, units))
-
-
-@settings.autocomplete("timezone")
-async def _timezones(interaction: discord.Interaction[FreshLegs], typed: str) -> list[app_commands.Choice[str]]:
-    del interaction
-    return [app_commands.Choice(name=name, value=name) for name in suggest_timezone(typed)[:MOST_CHOICES]]

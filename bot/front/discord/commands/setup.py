@@ -1,0 +1,46 @@
+"""/setup: a self-check for those who manage a server. It names each missing permission and how to mend it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+
+from bot.front.discord.respond import whisper
+
+if TYPE_CHECKING:
+    from bot.front.discord.client import FreshLegs
+
+NEEDED = {
+    "view_channel": "I cannot see this channel, so I hear nothing that is said to me here.",
+    "send_messages": "I cannot answer here; answers come by direct message.",
+    "send_messages_in_threads": "I cannot answer in threads.",
+    "read_message_history": "I cannot reply to a message, and cannot find my answer again when one is edited.",
+}
+ALL_WELL = "**All is well in {channel}.** I can read what is said to me, answer and find my answers again."
+MISSING = "**{count} of {all} permissions are missing in {channel}:**"
+MEND = (
+    "To mend it: *Server Settings → Roles*, choose my role and switch them on; where it is this channel alone: "
+    "*Edit Channel → Permissions*, add me and allow them."
+)
+INTENTS = "I need no privileged intent: mention me, reply to me or use a command, and I hear you."
+
+
+@app_commands.command(name="setup", description="For managers: check whether I can work in this channel.")
+@app_commands.guild_only()
+@app_commands.allowed_installs(guilds=True, users=False)
+@app_commands.default_permissions(manage_guild=True)
+async def setup(interaction: discord.Interaction[FreshLegs]) -> None:
+    channel = f"<#{interaction.channel_id}>"
+    await whisper(interaction, self_check(interaction.app_permissions, channel))
+
+
+def self_check(granted: discord.Permissions, channel: str) -> str:
+    """What is missing in this channel, in words; each permission by the name that Discord's settings show."""
+    missing = [name for name in NEEDED if not getattr(granted, name)]
+    if not missing:
+        return f"{ALL_WELL.format(channel=channel)}\n{INTENTS}"
+    head = MISSING.format(count=len(missing), all=len(NEEDED), channel=channel)
+    lines = [f"• *{name.replace('_', ' ').title()}*: {NEEDED[name]}" for name in missing]
+    return "\n".join([head, *lines, MEND, INTENTS])
