@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
+from itertools import islice
 
 from rules.body import asked_of
-from rules.case import Case, load
+from rules.case import Case, case, load
 from rules.dose import Dosed, dosed, smaller
 from rules.knowledge import knowledge
-from rules.model import Alternative, Session, Verdict
+from rules.model import Alternative, Athlete, CheckIn, Session, Verdict
 from rules.residual import asks, limiting_cell
 from rules.rule import verdict_of
 
@@ -21,11 +24,31 @@ UNTOUCHED = 0.1
 
 def alternatives(asked: Case, verdict: Verdict) -> tuple[Alternative, ...]:
     """Up to three, the smaller version of the wanted session first. Empty where it is a go or a doctor decides."""
-    if verdict is Verdict.GO or asked.checkin.fever or _forbids_all(asked):
+    return () if verdict is Verdict.GO else _choices(asked)
+
+
+def instead(
+    history: Sequence[Session],
+    athlete: Athlete,
+    checkin: CheckIn,
+    *,
+    now: datetime,
+    at: datetime,
+    wanted: Session | None,
+) -> tuple[Alternative, ...]:
+    """What to do at that time instead of the wanted session, or, where none was named, of fast running."""
+    fastest = Session(activity="sprint_max_velocity", modality="sprint_max_velocity", at=at)
+    planned = dosed(replace(wanted, at=at) if wanted else fastest) or dosed(fastest)
+    assert planned is not None
+    return _choices(case(planned, history, athlete, checkin, now, ()))
+
+
+def _choices(asked: Case) -> tuple[Alternative, ...]:
+    if asked.checkin.fever or _forbids_all(asked):
         return ()
-    lighter = _smaller_version(asked, verdict)
+    lighter = _smaller_version(asked)
     others = (one for id_, one in knowledge().alternatives.items() if _fits(asked, id_))
-    return (*lighter, *others)[:MOST]
+    return tuple(islice((*lighter, *others), MOST))
 
 
 def _forbids_all(asked: Case) -> bool:
@@ -34,11 +57,11 @@ def _forbids_all(asked: Case) -> bool:
     return any(flag is not None and not flag.easy_allowed for flag in flags)
 
 
-def _smaller_version(asked: Case, verdict: Verdict) -> tuple[Alternative, ...]:
+def _smaller_version(asked: Case) -> tuple[Alternative, ...]:
     """The wanted session at low effort, where that is a go."""
     wanted = asked.planned
     lighter = dosed(replace(smaller(wanted.session, wanted.modality), modality=None, activity=wanted.modality.id))
-    if verdict is Verdict.GO or lighter is None or wanted.modality.family in ("gentle", "easy"):
+    if lighter is None or wanted.modality.family in ("gentle", "easy"):
         return ()
     if verdict_of(moved(asked, lighter)) is not Verdict.GO:
         return ()

@@ -154,8 +154,8 @@ def longest_run_spike(asked: Case) -> Ruling | None:
     if longest is None or planned is None or not _runs(asked.planned.modality.id) or planned <= longest * 1.1:
         return None
     return Ruling(
-        text=f"This would be more than a tenth longer than your longest run of the last month ({longest / 1000:.0f} km). "
-        f"Such jumps went with more injuries. Go about {longest * 1.1 / 1000:.0f} km.",
+        text="This would be more than a tenth longer than your longest run of the last month "
+        f"({longest / 1000:.0f} km). Such jumps went with more injuries. Go about {longest * 1.1 / 1000:.0f} km.",
         verdict=max(Verdict.CAUTION, asked.base),
     )
 
