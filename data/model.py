@@ -51,3 +51,28 @@ class Profile:
     age_band: str | None = None
     """"under_16", "16_34", "35_49" or "50_plus"."""
     recent_hamstring_strain: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """Everything that is kept about one user; there is nothing else."""
+
+    user_id: int
+    profile: Profile
+    entries: tuple[Entry, ...]
+    """Done and asked about, oldest first."""
+    checkins: tuple[StoredCheckIn, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recalled:
+    """What an answer is built on, all of the same moment."""
+
+    profile: Profile
+    server_timezone: str | None
+    done: tuple[Entry, ...]
+    """Oldest first."""
+    checkins: tuple[StoredCheckIn, ...]
+    """Oldest first."""
+    asked: tuple[Entry, ...]
+    """What the latest question asked about, earliest first."""

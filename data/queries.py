@@ -78,8 +78,33 @@ SAVE_SERVER_TIMEZONE = """
     INSERT INTO servers (server_id, timezone) VALUES ($1, $2)
     ON CONFLICT (server_id) DO UPDATE SET timezone = excluded.timezone"""
 
+ALL_ENTRIES = f"""
+    SELECT {ENTRY} FROM sessions
+    WHERE user_id = $1
+    ORDER BY started_at, message_id, n"""
+
+ALL_CHECK_INS = """
+    SELECT user_id, at, message_id, state FROM check_ins
+    WHERE user_id = $1
+    ORDER BY at, message_id"""
+
 DELETE_USER = (
     "DELETE FROM sessions WHERE user_id = $1",
     "DELETE FROM check_ins WHERE user_id = $1",
     "DELETE FROM profiles WHERE user_id = $1",
+)
+
+# What has expired is removed user by user, a block of users at a time: the next block, then what is old in it.
+LAST_OF_NEXT_USERS = (
+    """
+    SELECT max(user_id) FROM (
+        SELECT DISTINCT user_id FROM sessions WHERE user_id > $1 ORDER BY user_id LIMIT $2) AS block""",
+    """
+    SELECT max(user_id) FROM (
+        SELECT DISTINCT user_id FROM check_ins WHERE user_id > $1 ORDER BY user_id LIMIT $2) AS block""",
+)
+
+EXPIRE = (
+    "DELETE FROM sessions WHERE user_id > $1 AND user_id <= $2 AND started_at < $3 RETURNING n",
+    "DELETE FROM check_ins WHERE user_id > $1 AND user_id <= $2 AND at < $3 RETURNING message_id",
 )

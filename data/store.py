@@ -7,13 +7,19 @@ sentence that is safe to show, where the database fails; what was to be written 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
 from data import queries, row
 from data.engine import Engine, Statement, Value, connect
+from data.errors import StoreError
 from data.migration import migrate, migrations
-from data.model import Entry, Profile, Status, StoredCheckIn
+from data.model import Entry, Kept, Profile, Recalled, Status, StoredCheckIn
+
+BEFORE_ALL_USERS = -(2**63)
+USERS_AT_ONCE = 500
+"""Whose old sessions are removed in one transaction: few enough that nobody waits for it."""
 
 END_OF_TIME = datetime.max.replace(tzinfo=UTC)
 
@@ -101,9 +107,62 @@ class Store:
     async def save_server_timezone(self, server_id: int, name: str) -> None:
         await self._engine.write(Statement(queries.SAVE_SERVER_TIMEZONE, row.checked(server_id, name)))
 
+    async def recall(
+        self,
+        user_id: int,
+        server_id: int | None,
+        *,
+        done_since: datetime,
+        checkins_since: datetime,
+        asked_since: datetime,
+    ) -> Recalled:
+        """All that an answer needs, at the price of one call."""
+        profile, timezone, done, checkins, asked = await self._engine.read(
+            Statement(queries.PROFILE, (user_id,)),
+            Statement(queries.SERVER_TIMEZONE, (server_id,)),
+            Statement(queries.DONE_SINCE, (user_id, row.seconds(done_since))),
+            Statement(queries.CHECK_INS_SINCE, (user_id, row.seconds(checkins_since))),
+            Statement(queries.LAST_ASKED, (user_id, row.seconds(asked_since))),
+        )
+        return Recalled(
+            profile=row.to_profile(profile[0]) if profile else Profile(),
+            server_timezone=str(timezone[0][0]) if timezone else None,
+            done=tuple(map(row.to_entry, done)),
+            checkins=tuple(map(row.to_checkin, checkins)),
+            asked=tuple(map(row.to_entry, asked)),
+        )
+
+    async def export(self, user_id: int) -> Kept:
+        """Everything that is kept about the user; data/export.py writes it as JSON and CSV."""
+        profile, entries, checkins = await self._engine.read(
+            *(Statement(sql, (user_id,)) for sql in (queries.PROFILE, queries.ALL_ENTRIES, queries.ALL_CHECK_INS))
+        )
+        return Kept(
+            user_id=user_id,
+            profile=row.to_profile(profile[0]) if profile else Profile(),
+            entries=tuple(map(row.to_entry, entries)),
+            checkins=tuple(map(row.to_checkin, checkins)),
+        )
+
     async def delete_user(self, user_id: int) -> None:
-        """Removes every row of the user, in one transaction."""
+        """Removes every row of the user, in one transaction, then what deleted rows leave in the files."""
         await self._engine.write(*(Statement(sql, (user_id,)) for sql in queries.DELETE_USER))
+        with suppress(StoreError):  # the rows are gone; their traces go at the next quiet time
+            await self._engine.scrub()
+
+    async def expire(self, before: datetime) -> int:
+        """Removes what is older than that for everybody, and every trace of what was deleted. For quiet times.
+
+        Returns how many sessions and check-ins were removed."""
+        removed = 0
+        for last_of_next, expire in zip(queries.LAST_OF_NEXT_USERS, queries.EXPIRE, strict=True):
+            done_with: Any = BEFORE_ALL_USERS
+            while (last := await self._scalar(last_of_next, done_with, USERS_AT_ONCE)) is not None:
+                (gone,) = await self._engine.write(Statement(expire, (done_with, last, row.seconds(before))))
+                removed += len(gone)
+                done_with = last
+        await self._engine.compact()
+        return removed
 
     async def _entries(self, sql: str, *values: Value) -> tuple[Entry, ...]:
         (found,) = await self._engine.read(Statement(sql, values))

@@ -23,6 +23,9 @@ MEMORY = ":memory:"
 BUSY_SECONDS = 5.0
 """How long a statement waits for another process before it gives up."""
 
+QUICK_TO_WRITE_ANEW = 16 * 2**20
+"""Bytes of a file that VACUUM writes anew without anybody noticing."""
+
 SETTINGS = (
     "PRAGMA journal_mode = WAL",  # readers and a writer do not wait for each other
     "PRAGMA synchronous = FULL",  # a commit is on the disk before it returns
@@ -76,20 +79,23 @@ class SqliteEngine:
             ) from error
 
     async def scrub(self) -> None:
-        await self._run("PRAGMA wal_checkpoint(TRUNCATE)")
+        """At once and thoroughly where the file is small; where it is large, the rest is left to `compact`.
+
+        What is deleted is overwritten, but rows that moved from page to page before may have left copies behind;
+        only writing the whole file anew removes those."""
+        await self._run(_scrub)
 
     async def compact(self) -> None:
-        await self._run("VACUUM")
-        await self.scrub()
+        await self._run(_compact)
 
     async def close(self) -> None:
         if self._committing is not None:
             await self._committing
         await self._connection.close()
 
-    async def _run(self, sql: str) -> None:
+    async def _run(self, work: Callable[[sqlite3.Connection], None]) -> None:
         try:
-            await self._connection.execute_fetchall(sql)
+            await self._connection.hop(work)
         except (sqlite3.Error, ValueError) as error:
             raise StoreError(sentence(error)) from error
 
@@ -149,6 +155,18 @@ def _snapshot(queries: Sequence[Statement], db: sqlite3.Connection) -> Sequence[
 
 def _rows(db: sqlite3.Connection, statement: Statement) -> Rows:
     return db.execute(numbered(statement.sql), statement.values).fetchall()
+
+
+def _scrub(db: sqlite3.Connection) -> None:
+    (size,) = db.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchone()
+    if size <= QUICK_TO_WRITE_ANEW:
+        db.execute("VACUUM")
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def _compact(db: sqlite3.Connection) -> None:
+    db.execute("VACUUM")
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def _together(units: Sequence[Unit], db: sqlite3.Connection) -> list[Outcome]:

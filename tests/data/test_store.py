@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from data.errors import StoreError
-from data.model import Entry, Profile, Status
+from data.model import Entry, Profile, Recalled, Status
 from data.store import Store
 from rules.model import Intensity, Level
 from tests.data.told import ANNA, BEN, NOON, asked, checkin, entry
@@ -176,3 +176,17 @@ async def test_a_check_in_with_a_number_that_is_none_is_never_stored(store: Stor
 async def test_a_time_without_a_zone_is_refused(store: Store) -> None:
     with pytest.raises(ValueError, match="time zone"):
         await store.since(ANNA, NOON.replace(tzinfo=None))
+
+
+async def test_one_call_recalls_all_that_an_answer_needs(store: Store) -> None:
+    await store.save_profile(ANNA, Profile(units="lb"))
+    await store.save_server_timezone(5, "Asia/Tokyo")
+    await store.remember(ANNA, 1, [entry(), asked(n=1)], checkin(ill=True))
+    known = await store.recall(ANNA, 5, done_since=LONG_AGO, checkins_since=LONG_AGO, asked_since=LONG_AGO)
+    assert (known.profile, known.server_timezone) == (Profile(units="lb"), "Asia/Tokyo")
+    assert (known.done, known.checkins, known.asked) == ((entry(),), (checkin(ill=True),), (asked(n=1),))
+
+
+async def test_nothing_is_recalled_of_a_stranger(store: Store) -> None:
+    known = await store.recall(BEN, None, done_since=LONG_AGO, checkins_since=LONG_AGO, asked_since=LONG_AGO)
+    assert known == Recalled(profile=Profile(), server_timezone=None, done=(), checkins=(), asked=())
