@@ -45,7 +45,7 @@ def long_enough(asked: Case) -> Ruling | None:
         return None
     guideline = worst_load.window.guideline
     if guideline.fine_hours <= TRIFLE_HOURS:
-        text = knowledge().reasons[guideline.reason].text.format(earlier=worst_load.session.label)
+        text = knowledge().reasons[guideline.reason].fine.format(earlier=worst_load.session.label)
     else:
         hours = round(worst_load.window.fine_hours)
         label = worst_load.session.label

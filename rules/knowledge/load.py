@@ -136,7 +136,10 @@ def _guideline(row: Table, confidence: str) -> Guideline:
 
 
 def reasons(table: Table) -> dict[str, Reason]:
-    return {id_: Reason(topic=Topic(entry["topic"]), text=entry["text"]) for id_, entry in table.items()}
+    return {
+        id_: Reason(topic=Topic(entry["topic"]), text=entry["text"], fine=entry.get("fine", entry["text"]))
+        for id_, entry in table.items()
+    }
 
 
 def ladders(table: Table) -> tuple[Ladder, ...]:

@@ -76,6 +76,8 @@ class Guideline:
 class Reason:
     topic: Topic
     text: str
+    fine: str
+    """Said where the session is not in the way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,4 +37,4 @@ def test_two_heavy_leg_sessions_do_not_fit_on_one_day() -> None:
 
 
 def test_a_session_of_unknown_kind_has_no_order() -> None:
-    assert order(Session(activity="workout", at=NOW), Session(activity="sprint", at=NOW)) is None
+    assert order(Session(activity="no-such-thing", at=NOW), Session(activity="sprint", at=NOW)) is None

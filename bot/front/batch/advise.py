@@ -1,0 +1,153 @@
+"""`python -m bot advise`: one case as JSON in, the rules' advice as JSON out. It judges nothing itself."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from bot.front.batch.fields import BadCase, Fields
+from bot.understand import understand
+from bot.understand.heard import Heard
+from rules.judge import judge
+from rules.knowledge import knowledge
+from rules.model import Advice, Athlete, CheckIn, Confidence, Level, Session, Verdict
+
+NOW = datetime(2026, 1, 7, 12, 0, tzinfo=UTC)
+"""Cases speak in hours from now; which moment that is does not matter."""
+
+LEVELS = {"beginner": Level.UNTRAINED, "untrained": Level.UNTRAINED, "trained": Level.TRAINED, "elite": Level.ELITE}
+
+CONFIDENCE = {
+    Confidence.MEASURED: "high",
+    Confidence.INDIRECT: "moderate",
+    Confidence.EXPERT: "moderate",
+    Confidence.JUDGEMENT: "low",
+}
+
+LEAD = {
+    Verdict.GO: "Go.",
+    Verdict.CAUTION: "Possible, with care.",
+    Verdict.AVOID: "Better not now.",
+}
+
+
+def advising(line: str) -> dict[str, object]:
+    """The advice for one line of input, or its id with a sentence that says what is wrong with it."""
+    try:
+        case = json.loads(line)
+    except ValueError as error:
+        return {"id": None, "error": f"This line is not JSON ({error}). Write one JSON object a line."}
+    if not isinstance(case, dict):
+        return {"id": None, "error": 'Each line must be a JSON object such as {"id": "s1", "planned": {…}}.'}
+    try:
+        return {"id": case.get("id"), **_advice(Fields(case, "the case"))}
+    except BadCase as error:
+        return {"id": case.get("id"), "error": str(error)}
+
+
+def _advice(case: Fields) -> dict[str, object]:
+    heard = _heard(case.text("question"))
+    athlete = case.table("athlete")
+    history = [_session(past, hours=-past.number("hours_ago", 0, 10_000)) for past in case.tables("history")]
+    upcoming = [_session(event, hours=event.number("in_hours", 0, 10_000)) for event in case.tables("upcoming")]
+    advice = judge(
+        _planned(case, heard),
+        history,
+        _athlete(athlete),
+        _checkin(case, athlete, heard.checkin if heard else CheckIn()),
+        now=NOW,
+        upcoming=upcoming,
+    )
+    return _told(advice)
+
+
+def _heard(question: str) -> Heard | None:
+    return understand(question, NOW) if question else None
+
+
+def _session(entry: Fields, *, hours: float) -> Session:
+    modality = entry.choice("type", knowledge().modalities)
+    return Session(
+        activity=modality,
+        modality=modality,
+        at=NOW + timedelta(hours=hours),
+        rpe=entry.maybe("srpe", 0, 10),
+        minutes=entry.maybe("minutes", 0, 1440),
+        first_time=entry.flag("first_time"),
+        to_failure=entry.flag("to_failure"),
+    )
+
+
+def _planned(case: Fields, heard: Heard | None) -> Session:
+    """The planned session; a distance that only the question names belongs to it."""
+    planned = _session(case.table("planned", needed=True), hours=0)
+    said = [said.distance_m for said in heard.planned if said.distance_m and not said.sets] if heard else []
+    return replace(planned, distance_m=said[0]) if len(said) == 1 else planned
+
+
+def _athlete(entry: Fields) -> Athlete:
+    age = entry.maybe("age", 5, 110)
+    return Athlete(
+        level=LEVELS[entry.choice("level", LEVELS, default="trained")],
+        age=None if age is None else int(age),
+        recent_hamstring_strain=entry.flag("recent_hamstring_strain"),
+    )
+
+
+def _checkin(case: Fields, athlete: Fields, said: CheckIn) -> CheckIn:
+    """What the question says of the state, with the case's own fields on top."""
+    sleep = case.maybe("sleep_hours", 0, 24)
+    return replace(
+        said,
+        sleep_hours=said.sleep_hours if sleep is None else sleep,
+        soreness={**said.soreness, **case.grades("soreness")},
+        first_time=said.first_time or athlete.flag("first_exposure"),
+    )
+
+
+def _told(advice: Advice) -> dict[str, object]:
+    limiting = advice.limiting
+    return {
+        "verdict": advice.verdict.name.lower(),
+        "earliest_hours_from_now": _hours(advice.earliest),
+        "refer": advice.refer,
+        "confidence": CONFIDENCE[advice.confidence],
+        "limiting": limiting
+        and {"channel": limiting.channel.value, "group": limiting.group, "session": limiting.session},
+        "reasons": [
+            {
+                "rule": finding.rule,
+                "topic": finding.topic.value,
+                "verdict": finding.verdict.name.lower(),
+                "text": finding.text,
+                "sources": list(finding.sources),
+            }
+            for finding in advice.findings
+        ],
+        "instead": [{"type": other.modality, "minutes": other.minutes, "text": other.text} for other in advice.instead],
+        "would_change": list(advice.would_change),
+        "assumed": list(advice.assumed),
+        "trace": list(advice.trace),
+        "text": _text(advice),
+    }
+
+
+def _hours(earliest: datetime | None) -> float | None:
+    return None if earliest is None else round((earliest - NOW) / timedelta(hours=1), 1)
+
+
+def _text(advice: Advice) -> str:
+    """The whole reply: verdict, time, reasons, what else."""
+    lines = ["Stop, and have this checked." if advice.refer else LEAD[advice.verdict], _when(advice)]
+    lines += [finding.text for finding in advice.findings]
+    lines += [f"Instead: {other.text}" for other in advice.instead]
+    lines += [*advice.would_change, *advice.assumed]
+    return "\n".join(line for line in lines if line)
+
+
+def _when(advice: Advice) -> str:
+    hours = _hours(advice.earliest)
+    if hours is None:
+        return "A professional decides when."
+    return f"At full quality in about {hours:g} hours." if hours > 0 else ""
