@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from bot.understand.heard import Language
-from bot.understand.lexicon import WORDS, words_of
+from bot.understand.lexicon import WORDS, lexicon, words_of
 from bot.understand.tidy import Token
 
 
 def language_of(tokens: Sequence[Token]) -> Language:
-    """English unless another language's common words outnumber the English ones."""
+    """English unless more words speak for another language; a word that is English too speaks for English only."""
     votes: dict[Language, int] = {}
     speaks = _speaks()
     for token in tokens:
@@ -19,10 +19,15 @@ def language_of(tokens: Sequence[Token]) -> Language:
             votes[language] = votes.get(language, 0) + 1
     if not votes or (len(votes) == 1 and Language.EN in votes):
         return Language.EN
-    best = max(votes, key=lambda language: (votes[language], language is Language.EN))
-    return best
+    return max(votes, key=lambda language: (votes[language], language is Language.EN))
 
 
 @cache
 def _speaks() -> Mapping[str, Sequence[Language]]:
-    return words_of(language for language in Language if (WORDS / f"{language}.toml").exists())
+    english = lexicon(Language.EN).buckets
+    spoken = words_of(language for language in Language if (WORDS / f"{language}.toml").exists())
+    return {
+        word: [Language.EN] if Language.EN in languages else languages
+        for word, languages in spoken.items()
+        if Language.EN in languages or word not in english
+    }

@@ -1,0 +1,222 @@
+"""Which names of activities in a message are meant as training, and which are only words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.understand.amounts import Amount
+from bot.understand.lexicon import Term
+from bot.understand.when import When
+from rules.activities import activities
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An activity at a place in the message."""
+
+    at: int
+    end: int
+    """Its terms, as a range."""
+    activity: str
+    weak: bool = False
+    metres: float | None = None
+    effort: str | None = None
+    past: bool = False
+    """A past form of a verb: "squatted"."""
+    gerund: bool = False
+
+
+PAST = frozenset({"ran", "swam", "rode", "went", "climbed", "did", "hit", "raced", "played", "lifted"})
+BODY = frozenset(
+    {
+        "legs",
+        "leg",
+        "chest",
+        "back",
+        "arms",
+        "shoulders",
+        "biceps",
+        "triceps",
+        "abs",
+        "core",
+        "bis",
+        "tris",
+        "quads",
+        "hamstrings",
+        "glutes",
+        "calves",
+    }
+)
+"""Names that are parts of the body too."""
+
+TRAINING_CUES = frozenset(
+    {"done", "can", "when", "order", "instead", "plan", "planned", "after", "before", "condition"}
+)
+
+
+def mentions_in(terms: Sequence[Term], whens: Sequence[When], amounts: Sequence[Amount]) -> list[Mention]:
+    """In order. A weak name counts only in company that makes it training."""
+    named = [at for at, term in enumerate(terms) if term.meaning.activity is not None]
+    if not named:
+        return []
+    cues = frozenset().union(*(term.meaning.cues for term in terms))
+    measured = any(not amount.empty and amount.count is None for amount in amounts)
+    strong = [at for at in named if not terms[at].meaning.weak]
+    if "elsewhere" in cues and not measured:
+        return []
+    training = bool(strong) or measured
+    aside = "aside" in cues
+    found = []
+    for at in named:
+        weak = terms[at].meaning.weak
+        if terms[at].token.text in BODY and terms[at].end - terms[at].start == 1 and not _trained(terms, at, whens):
+            continue
+        if weak and not (training or (not aside and _in_company(terms, at, whens, cues))):
+            continue
+        found.append(_mention(terms, at))
+    return _merged(found, terms)
+
+
+def _mention(terms: Sequence[Term], at: int) -> Mention:
+    meaning, text = terms[at].meaning, terms[at].token.text
+    assert meaning.activity is not None
+    past = text in PAST or (text.endswith("ed") and len(text) > 4)
+    return Mention(at, at + 1, meaning.activity, meaning.weak, meaning.metres, meaning.effort, past)
+
+
+def _in_company(terms: Sequence[Term], at: int, whens: Sequence[When], cues: frozenset[str]) -> bool:
+    """A time or a training verb makes "lift", "press" or "row" a session."""
+    return (
+        bool(whens and cues & TRAINING_CUES)
+        or bool(cues & {"can", "when", "order", "plan", "instead"} and "me" in cues)
+        or bool(cues & {"can", "when"})
+    )
+
+
+def _trained(terms: Sequence[Term], at: int, whens: Sequence[When]) -> bool:
+    """ "trained legs", "legs yesterday" and "chest 3x8" are sessions; "legs were toast" and "my legs" are legs."""
+    before = terms[at - 1] if at else None
+    near = terms[at + 1 : at + 5]
+    if before is not None and before.token.text in (
+        "my",
+        "the",
+        "both",
+        "your",
+        "his",
+        "in",
+        "of",
+        "these",
+        "left",
+        "right",
+        "feel",
+        "with",
+    ):
+        return False
+    for term in near:
+        if term.token.text in ",.;?!\n" or term.meaning.activity:
+            break
+        if "state" in term.meaning.cues or term.token.text in (
+            "r",
+            "are",
+            "were",
+            "have",
+            "still",
+            "feel",
+            "got",
+            "is",
+        ):
+            return False
+        if term.meaning.unit == "out_of":
+            return False
+    return not (before is not None and "state" in before.meaning.cues)
+
+
+FILLERS = frozenset(
+    [
+        "on",
+        "the",
+        "at",
+        "in",
+        "of",
+        "a",
+        "an",
+        "some",
+        "my",
+        "with",
+        "for",
+        "session",
+        "sesh",
+        "day",
+        "work",
+        "workout",
+        "from",
+        "out",
+        "my",
+        "-",
+        "/",
+        "heavy",
+        "hard",
+    ]
+)
+
+
+def _merged(found: Sequence[Mention], terms: Sequence[Term]) -> list[Mention]:
+    """Two names of one session become one: "track sprints", "spin on the bike", "gym leg day"."""
+    merged: list[Mention] = []
+    for mention in found:
+        last = merged[-1] if merged else None
+        if last is not None and _same_session(last, mention, terms):
+            better = max((last, mention), key=_telling)
+            merged[-1] = Mention(
+                last.at,
+                mention.end,
+                better.activity,
+                last.weak and mention.weak,
+                last.metres or mention.metres,
+                last.effort or mention.effort,
+                last.past or mention.past,
+            )
+        else:
+            merged.append(mention)
+    return merged
+
+
+VAGUE = frozenset(
+    {
+        "gym",
+        "workout",
+        "training",
+        "weights",
+        "track-practice",
+        "run",
+        "cardio",
+        "race",
+        "competition",
+        "team-training",
+        "conditioning",
+    }
+)
+
+
+def _telling(mention: Mention) -> tuple[bool, bool, int]:
+    """The more telling of two names: not vague, not weak, the longer phrase."""
+    return (mention.activity not in VAGUE, not mention.weak, -mention.at)
+
+
+def _same_session(first: Mention, second: Mention, terms: Sequence[Term]) -> bool:
+    between = terms[first.end : second.at]
+    if any(term.token.text not in FILLERS and term.meaning.effort is None for term in between):
+        return False
+    if len(between) > 3 or any(term.token.text in ("/",) for term in between):
+        return False
+    classes = activities()
+    kin = classes[first.activity].class_ == classes[second.activity].class_
+    return (
+        first.activity == second.activity
+        or (kin and not between and (first.weak or second.weak))
+        or first.activity in VAGUE
+        or (second.activity in VAGUE)
+        or (kin and bool(between))
+        or (not between and (first.weak or second.weak))
+    )

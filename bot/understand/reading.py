@@ -1,0 +1,122 @@
+"""A message cut up: its terms, times, amounts, mentions and clauses, each clause with what lies in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.understand.amounts import Amount, amount_at
+from bot.understand.clauses import Clause, clauses_of
+from bot.understand.heard import Language
+from bot.understand.language import language_of
+from bot.understand.lexicon import Term, lexicon
+from bot.understand.mentions import Mention, mentions_in
+from bot.understand.tidy import Token
+from bot.understand.when import Clockwork, When, joined, when_at
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A clause, or the part of one that speaks of one time, with all that was said in it."""
+
+    clause: Clause
+    mentions: tuple[Mention, ...]
+    whens: tuple[When, ...]
+    amounts: tuple[Amount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    tokens: tuple[Token, ...]
+    terms: Sequence[Term]
+    pieces: tuple[Piece, ...]
+    cues: frozenset[str]
+    language: Language
+    now: datetime
+
+    @property
+    def mentions(self) -> list[Mention]:
+        return [mention for piece in self.pieces for mention in piece.mentions]
+
+
+def read(tokens: tuple[Token, ...], now: datetime, *, day_first: bool) -> Reading:
+    """Looks every word up once, then groups what was found."""
+    language = language_of(tokens)
+    terms = _unhidden(lexicon(language).read(tokens))
+    whens, amounts = _measures(terms, Clockwork(now, day_first))
+    taken = frozenset(at for span in (*whens, *amounts) for at in range(span.start, span.end))
+    mentions = mentions_in(terms, whens, amounts)
+    pieces = tuple(
+        piece
+        for clause in clauses_of(terms, taken)
+        for piece in _split(_piece(clause, mentions, whens, amounts), terms)
+    )
+    cues = frozenset().union(*(term.meaning.cues for term in terms)) if terms else frozenset()
+    return Reading(tokens, terms, pieces, cues, language, now)
+
+
+def _unhidden(terms: list[Term]) -> list[Term]:
+    return [term for term in terms if not term.meaning.unheard]
+
+
+def _measures(terms: Sequence[Term], clock: Clockwork) -> tuple[list[When], list[Amount]]:
+    whens: list[When] = []
+    amounts: list[Amount] = []
+    at = 0
+    while at < len(terms):
+        when = when_at(terms, at, clock)
+        if when is not None:
+            whens.append(when)
+            at = max(when.end, at + 1)
+            continue
+        amount = amount_at(terms, at)
+        if amount is not None:
+            amounts.append(amount)
+            at = max(amount.end, at + 1)
+            continue
+        at += 1
+    return joined(whens, terms), amounts
+
+
+def _piece(clause: Clause, mentions: Sequence[Mention], whens: Sequence[When], amounts: Sequence[Amount]) -> Piece:
+    return Piece(
+        clause,
+        tuple(mention for mention in mentions if clause.start <= mention.at < clause.end),
+        tuple(when for when in whens if clause.start <= when.start < clause.end),
+        tuple(amount for amount in amounts if clause.start <= amount.start < clause.end),
+    )
+
+
+def _split(piece: Piece, terms: Sequence[Term]) -> list[Piece]:
+    """ "did squats today sprint tomorrow": a clause without marks that speaks of several sessions is cut between them."""
+    pieces = []
+    for first, second in zip(piece.mentions, piece.mentions[1:], strict=False):
+        cut = _cut(piece, first, second, terms)
+        if cut is not None and piece.clause.start < cut < piece.clause.end:
+            left = _piece(replace(piece.clause, end=cut, asks=False), piece.mentions, piece.whens, piece.amounts)
+            rest = replace(piece.clause, start=cut, link="comma")
+            piece = _piece(rest, piece.mentions, piece.whens, piece.amounts)
+            pieces.append(_cued(left, terms))
+    return [*pieces, _cued(piece, terms)]
+
+
+def _cued(piece: Piece, terms: Sequence[Term]) -> Piece:
+    clause = piece.clause
+    cues = frozenset().union(*(term.meaning.cues for term in terms[clause.start : clause.end]))
+    return replace(piece, clause=replace(clause, cues=cues))
+
+
+def _cut(piece: Piece, first: Mention, second: Mention, terms: Sequence[Term]) -> int | None:
+    between = [when for when in piece.whens if first.at < when.start < second.at and when.dated]
+    if between:
+        led = any(when.start < first.at and when.start >= piece.clause.start for when in piece.whens if when.dated)
+        return between[-1].start if led else between[-1].end
+    for at in range(first.end, second.at):
+        if terms[at].meaning.cues & {"can", "when", "done", "planned"}:
+            return at
+    measured = [amount for amount in piece.amounts if first.at < amount.start < second.at]
+    if measured:
+        led = any(piece.clause.start <= amount.start < first.at for amount in piece.amounts)
+        return measured[-1].start if led else second.at
+    return None

@@ -1,0 +1,350 @@
+"""Pieces with their tenses → sessions with their days and amounts. Invents no day and no number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from bot.understand.amounts import Amount
+from bot.understand.clauses import TIGHT
+from bot.understand.heard import Said, Unsure
+from bot.understand.mentions import Mention
+from bot.understand.reading import Piece, Reading
+from bot.understand.tense import Tense, tenses
+from bot.understand.when import When
+from rules.activities import activities
+from rules.model import Intensity
+
+MOST = 14
+"""Sessions of one message that are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sessions:
+    done: tuple[Said, ...] = ()
+    planned: tuple[Said, ...] = ()
+    habits: tuple[Said, ...] = ()
+    unsure: tuple[Unsure, ...] = ()
+    tenses: tuple[Tense, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A mention with all that was said of it, before its day is settled."""
+
+    mention: Mention
+    tense: Tense
+    piece: int
+    amounts: tuple[Amount, ...] = ()
+    when: When | None = None
+    day: date | None = None
+
+
+def sessions(reading: Reading) -> Sessions:
+    marks = tenses(reading)
+    drafts = _drafts(reading, marks)
+    drafts = [replace(draft, when=_when(reading, marks, draft)) for draft in drafts]
+    drafts = _relative(reading, [replace(draft, day=_day(reading, draft)) for draft in drafts])
+    kept = {tense: _distinct([d for d in drafts if d.tense is tense], reading) for tense in Tense}
+    return Sessions(
+        done=tuple(kept[Tense.DONE])[:MOST],
+        planned=tuple(kept[Tense.PLANNED])[:MOST],
+        habits=tuple(kept[Tense.HABIT])[:MOST],
+        unsure=_unsure(reading, drafts),
+        tenses=tuple(marks),
+    )
+
+
+def _drafts(reading: Reading, marks: Sequence[Tense]) -> list[Draft]:
+    drafts: list[Draft] = []
+    for index, (piece, tense) in enumerate(zip(reading.pieces, marks, strict=True)):
+        if not piece.mentions:
+            measured = [amount for amount in piece.amounts if amount.count is None]
+            if drafts and measured and _continues(drafts[-1], measured, piece):
+                drafts[-1] = replace(drafts[-1], amounts=(*drafts[-1].amounts, *measured))
+            elif measured and (named := _implied(measured)):
+                drafts.append(Draft(named, _nameless(reading, index, marks), index, tuple(measured)))
+            continue
+        for mention, amounts in _shares(piece):
+            drafts.append(Draft(mention, tense, index, amounts))
+    return drafts
+
+
+def _continues(last: Draft, amounts: Sequence[Amount], piece: Piece) -> bool:
+    """ "swam 60 lengths, 35min": amounts in a clause of their own belong to the session before, unless it has such."""
+    if any(when.dated for when in piece.whens):
+        return False
+    taken = {field for amount in last.amounts for field in _fields(amount)}
+    return all(not (_fields(amount) & taken) for amount in amounts)
+
+
+def _fields(amount: Amount) -> set[str]:
+    named = ("sets", "reps", "weight_kg", "minutes", "metres", "rpe")
+    return {name for name in named if getattr(amount, name) is not None}
+
+
+def _implied(amounts: Sequence[Amount]) -> Mention | None:
+    """ "8x40m" without a name is sprinting, "6x400m" running intervals."""
+    for amount in amounts:
+        if amount.sets is not None and amount.metres is not None:
+            return Mention(amount.start, amount.end, "sprint" if amount.metres <= 200 else "interval-run")
+    return None
+
+
+def _nameless(reading: Reading, index: int, marks: Sequence[Tense]) -> Tense:
+    piece = reading.pieces[index]
+    pasts = {when.past for when in piece.whens}
+    if True in pasts or "done" in piece.clause.cues:
+        return Tense.DONE
+    if False in pasts or piece.clause.asks or piece.clause.cues & {"can", "when", "planned"}:
+        return Tense.PLANNED
+    return Tense.DONE
+
+
+def _shares(piece: Piece) -> list[tuple[Mention, tuple[Amount, ...]]]:
+    """Each mention with its amounts: those next to it, where a piece names several."""
+    if len(piece.mentions) == 1:
+        return [(piece.mentions[0], piece.amounts)]
+    shares: list[tuple[Mention, tuple[Amount, ...]]] = []
+    led = bool(piece.amounts) and piece.amounts[0].start < piece.mentions[0].at
+    for index, mention in enumerate(piece.mentions):
+        low = piece.mentions[index - 1].at if index and led else (0 if led else mention.at)
+        high = mention.at if led else (piece.mentions[index + 1].at if index + 1 < len(piece.mentions) else 10**6)
+        shares.append((mention, tuple(amount for amount in piece.amounts if low <= amount.start < high)))
+    return shares
+
+
+def _when(reading: Reading, marks: Sequence[Tense], draft: Draft) -> When | None:
+    """Its own time; else the time that a list or a heading shares with it."""
+    own = _own(reading.pieces[draft.piece], draft.mention)
+    if own is not None and own.dated:
+        return own
+    shared = _shared(reading, marks, draft)
+    if shared is None:
+        return own
+    if own is not None and own.part is not None:
+        return replace(shared, part=own.part)
+    return shared
+
+
+def _own(piece: Piece, mention: Mention) -> When | None:
+    dated = [when for when in piece.whens if when.dated]
+    parts = [when for when in piece.whens if not when.dated]
+    if dated:
+        near = min(dated, key=lambda when: abs(when.start - mention.at))
+        return replace(near, part=near.part or (parts[0].part if parts else None))
+    return parts[0] if parts else None
+
+
+def _shared(reading: Reading, marks: Sequence[Tense], draft: Draft) -> When | None:
+    pieces, at = reading.pieces, draft.piece
+    right = _tight_time(pieces, at)
+    if right is not None and marks[right] in (draft.tense, Tense.OPEN):
+        return _own(pieces[right], draft.mention)
+    for there in range(at - 1, -1, -1):
+        piece = pieces[there]
+        same = not piece.mentions or marks[there] is draft.tense
+        timed = [when for when in piece.whens if when.dated]
+        if timed and same and piece.clause.sentence == pieces[at].clause.sentence:
+            return replace(
+                timed[-1], part=timed[-1].part if not piece.mentions or pieces[at].clause.link in TIGHT else None
+            )
+        if piece.mentions and timed:
+            break
+    for there in range(at + 1, len(pieces)):
+        piece = pieces[there]
+        if piece.clause.sentence != pieces[at].clause.sentence or piece.mentions:
+            break
+        timed = [when for when in piece.whens if when.dated]
+        if timed:
+            return timed[0]
+    return None
+
+
+def _tight_time(pieces: Sequence[Piece], at: int) -> int | None:
+    for there in range(at + 1, len(pieces)):
+        if pieces[there].clause.link not in TIGHT and not (
+            pieces[there].clause.link == "comma" and pieces[there].mentions and _listed(pieces, there)
+        ):
+            return None
+        if any(when.dated for when in pieces[there].whens):
+            return there
+    return None
+
+
+def _listed(pieces: Sequence[Piece], at: int) -> bool:
+    """ "squats, lunges and sprints": a comma that the last "and" carries on."""
+    return at + 1 < len(pieces) and pieces[at + 1].clause.link in TIGHT
+
+
+def _day(reading: Reading, draft: Draft) -> date | None:
+    if draft.tense is Tense.HABIT:
+        return None
+    when, now, done = draft.when, reading.now, draft.tense is Tense.DONE
+    if when is None:
+        return now.date() if done else None
+    if when.problem or when.relative is not None:
+        return when.day(done=done)
+    if when.dated:
+        return when.day(done=done)
+    return _day_of_part(when, reading, done)
+
+
+HOURS = {"morning": 9, "noon": 12, "afternoon": 15, "evening": 19, "night": 22}
+
+
+def _day_of_part(when: When, reading: Reading, done: bool) -> date | None:
+    """ "6am" said at 16:00 is tomorrow's for a plan and today's for a log."""
+    now = reading.now
+    if when.part is None:
+        return now.date() if done else None
+    time = when.part if ":" in when.part else f"{HOURS[when.part]:02}:59"
+    over = time <= f"{now:%H:%M}"
+    if done:
+        return now.date() if over else now.date() - timedelta(days=1)
+    return now.date() + timedelta(days=1) if over else now.date()
+
+
+def _relative(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """ "the day after": counted from the nearest other session with a day."""
+    settled = list(drafts)
+    for index, draft in enumerate(drafts):
+        if draft.when is None or draft.when.relative is None:
+            continue
+        others = [other for other in drafts if other is not draft and other.day is not None]
+        if others:
+            near = min(others, key=lambda other: abs(other.mention.at - draft.mention.at))
+            if near.day is not None:
+                settled[index] = replace(draft, day=near.day + timedelta(days=draft.when.relative))
+    return settled
+
+
+def _distinct(drafts: Sequence[Draft], reading: Reading) -> list[Said]:
+    """One Said for each session; a session named twice counts once, "2 leg days" twice, "sat + sun" on both days."""
+    found: list[Said] = []
+    for draft in drafts:
+        said = _said(draft, reading)
+        again = next((n for n, other in enumerate(found) if _same(other, said)), None)
+        if again is not None:
+            found[again] = _filled(found[again], said)
+            continue
+        found.append(said)
+        for day in _further_days(draft, reading):
+            found.append(replace(said, day=day))
+    return found
+
+
+def _same(first: Said, second: Said) -> bool:
+    if first.activity != second.activity or (first.day != second.day and second.day and first.day):
+        return False
+    return all(
+        getattr(first, name) is None or getattr(second, name) is None or getattr(first, name) == getattr(second, name)
+        for name in ("sets", "reps", "weight_kg", "minutes", "distance_m")
+    )
+
+
+def _filled(first: Said, second: Said) -> Said:
+    fields = ("day", "part_of_day", "intensity", "sets", "reps", "weight_kg", "minutes", "distance_m", "rpe")
+    missing = {name: getattr(second, name) for name in fields if getattr(first, name) is None}
+    return replace(first, **missing)
+
+
+def _further_days(draft: Draft, reading: Reading) -> list[date]:
+    """ "volleyball sat + sun": the pieces right after that hold nothing but another day."""
+    days: list[date] = []
+    for piece in reading.pieces[draft.piece + 1 :]:
+        if piece.mentions or piece.clause.link not in (*TIGHT, "comma") or piece.amounts:
+            break
+        bare = piece.clause.end - piece.clause.start <= 2 and len(piece.whens) == 1
+        day = piece.whens[0].day(done=draft.tense is Tense.DONE) if bare else None
+        if day is None or day == draft.day:
+            break
+        days.append(day)
+    return days
+
+
+def _said(draft: Draft, reading: Reading) -> Said:
+    fields: dict[str, float | int | None] = {}
+    for amount in draft.amounts:
+        for name in ("sets", "reps", "weight_kg", "minutes", "metres", "rpe"):
+            value = getattr(amount, name)
+            if value is not None and fields.get(name) is None:
+                fields[name] = value
+    metres = fields.get("metres") or draft.mention.metres
+    activity = _refined(draft, fields)
+    counts = [amount.count for amount in draft.amounts if amount.count is not None]
+    if counts and activities()[activity].class_ == "sprint" and fields.get("sets") is None:
+        fields["sets"] = counts[0]
+    if any(amount.trap for amount in draft.amounts) and _trapped(activity, fields):
+        metres = None
+    return Said(
+        activity=activity,
+        day=draft.day,
+        part_of_day=draft.when.part if draft.when else None,
+        intensity=_intensity(draft, reading),
+        sets=_int(fields.get("sets")),
+        reps=_int(fields.get("reps")),
+        weight_kg=fields.get("weight_kg"),
+        minutes=fields.get("minutes"),
+        distance_m=metres,
+        rpe=fields.get("rpe"),
+    )
+
+
+def _int(value: float | int | None) -> int | None:
+    return None if value is None else int(value)
+
+
+def _trapped(activity: str, fields: dict[str, float | int | None]) -> bool:
+    return activities()[activity].class_ != "sprint" and fields.get("sets") is None
+
+
+RUNS = frozenset({"run", "track-practice", "training", "jog", "treadmill-run", "workout"})
+
+
+def _refined(draft: Draft, fields: dict[str, float | int | None]) -> str:
+    """The amounts tell what a bare name leaves open: repeats make a run intervals, 28 km make it a long one."""
+    activity, sets, metres = draft.mention.activity, fields.get("sets"), fields.get("metres")
+    if sets is not None and metres is not None:
+        if activity in RUNS:
+            return "sprint" if metres <= 200 else "interval-run"
+        return {"rowing": "rowing-intervals", "cycling": "bike-intervals"}.get(activity, activity)
+    if activity == "run":
+        if draft.mention.effort == "easy" or any(amount.minutes for amount in draft.amounts) is None:
+            return "easy-run"
+        if (metres or 0) >= 15_000 or (fields.get("minutes") or 0) >= 90:
+            return "long-run"
+    return activity
+
+
+def _intensity(draft: Draft, reading: Reading) -> Intensity | None:
+    if draft.mention.effort in INTENSITIES:
+        return Intensity(draft.mention.effort)
+    clause = reading.pieces[draft.piece].clause
+    for term in reading.terms[clause.start : clause.end]:
+        if term.meaning.effort in INTENSITIES:
+            return Intensity(term.meaning.effort)
+    return None
+
+
+INTENSITIES = frozenset(intensity.value for intensity in Intensity)
+
+
+def _unsure(reading: Reading, drafts: Sequence[Draft]) -> tuple[Unsure, ...]:
+    asked: list[Unsure] = []
+    for draft in drafts:
+        label = activities()[draft.mention.activity].label
+        fields = {name for amount in draft.amounts for name in _fields(amount)}
+        trap = next((amount for amount in draft.amounts if amount.trap), None)
+        if trap is not None and "sets" not in fields and activities()[draft.mention.activity].class_ != "sprint":
+            asked.append(Unsure(about="distance_m", question=f"{trap.metres:.0f} m of {label}: metres or minutes?"))
+        if draft.when is not None and draft.when.problem == "impossible":
+            asked.append(
+                Unsure(
+                    about="day", question=f"That day is not in the calendar. Which day do you mean for your {label}?"
+                )
+            )
+        elif draft.when is not None and draft.when.problem == "vague" and draft.tense is Tense.DONE:
+            asked.append(Unsure(about="day", question=f"Which day were your {label}?"))
+    return tuple(dict.fromkeys(asked))
