@@ -29,6 +29,8 @@ class Migration:
     name: str
     script: tuple[str, ...]
     """Its statements, in order."""
+    rewrites: bool = False
+    """Whether it writes a table anew, which its first line says as "-- rewrites"; then a copy is kept for a while."""
 
 
 def migrations(folder: Path = FOLDER) -> tuple[Migration, ...]:
@@ -49,13 +51,18 @@ async def migrate(engine: Engine, known: tuple[Migration, ...]) -> None:
         )
     for migration in known:
         if migration.number not in applied:
+            if migration.rewrites:
+                await engine.copy_aside(f"{migration.number:04}")
             record = Statement(RECORD, (migration.number, migration.name, int(time.time())))
             await engine.migrate(migration.number, migration.script, record)
 
 
 def _read(file: Path) -> Migration:
     number, _, name = file.stem.partition("_")
-    return Migration(number=int(number), name=name, script=tuple(_statements(file.read_text(encoding="utf-8"))))
+    text = file.read_text(encoding="utf-8")
+    return Migration(
+        number=int(number), name=name, script=tuple(_statements(text)), rewrites=text.startswith("-- rewrites")
+    )
 
 
 def _statements(text: str) -> Iterator[str]:

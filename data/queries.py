@@ -108,3 +108,16 @@ EXPIRE = (
     "DELETE FROM sessions WHERE user_id > $1 AND user_id <= $2 AND started_at < $3 RETURNING n",
     "DELETE FROM check_ins WHERE user_id > $1 AND user_id <= $2 AND at < $3 RETURNING message_id",
 )
+
+# A backup is a copy of every table, in the order of its key; a restore clears all tables, then fills them.
+EVERYTHING = (
+    (f"SELECT {ENTRY} FROM sessions ORDER BY user_id, started_at, message_id, n", ADD_ENTRY),
+    ("SELECT user_id, at, message_id, state FROM check_ins ORDER BY user_id, at, message_id", ADD_CHECK_IN),
+    (
+        "SELECT user_id, timezone, units, level, age_band, recent_hamstring_strain FROM profiles ORDER BY user_id",
+        SAVE_PROFILE,
+    ),
+    ("SELECT server_id, timezone FROM servers ORDER BY server_id", SAVE_SERVER_TIMEZONE),
+)
+
+CLEAR = ("DELETE FROM sessions", "DELETE FROM check_ins", "DELETE FROM profiles", "DELETE FROM servers")

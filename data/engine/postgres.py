@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
 import asyncpg  # type: ignore[import-untyped]
@@ -18,6 +19,9 @@ T = TypeVar("T")
 CONNECTIONS = 10
 SECONDS = 10.0
 """How long a connection or a statement may take: longer than PostgreSQL waits for a deadlock, shorter than a reply."""
+
+PORTION = 1000
+"""Rows that a copy holds in memory at a time."""
 
 TRIES = 6
 FIRST_PAUSE_SECONDS = 0.02
@@ -79,6 +83,35 @@ class PostgresEngine:
             return await self._with_connection(run)
         except StoreError as error:
             raise StoreError(f"Migration {number} of the database failed; nothing was changed. {error}") from error
+
+    async def copy_file(self, target: Path) -> bool:  # noqa: ARG002
+        return False
+
+    async def copy_aside(self, name: str) -> None:
+        """Nothing: whoever runs a server has its own backups, and `backup` makes one of ours."""
+
+    async def copy_out(self, queries: Sequence[str]) -> AsyncIterator[tuple[int, Rows]]:
+        try:
+            async with (
+                self._pool.acquire(timeout=SECONDS) as connection,
+                connection.transaction(isolation="repeatable_read", readonly=True),
+            ):
+                for number, sql in enumerate(queries):
+                    cursor = await connection.cursor(sql)
+                    while rows := await cursor.fetch(PORTION):
+                        yield number, rows
+        except FAILURES as error:
+            raise StoreError(sentence(error)) from error
+
+    async def copy_in(self, clear: Sequence[str], portions: AsyncIterator[tuple[str, Rows]]) -> None:
+        try:
+            async with self._pool.acquire(timeout=SECONDS) as connection, connection.transaction():
+                for sql in clear:
+                    await connection.execute(sql, timeout=None)
+                async for sql, rows in portions:
+                    await connection.executemany(sql, rows, timeout=None)
+        except FAILURES as error:
+            raise StoreError(sentence(error)) from error
 
     async def scrub(self) -> None:
         """Nothing to do: PostgreSQL gives the room of deleted rows away after a vacuum, which `compact` runs."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
 Value = int | float | str | None
@@ -30,6 +31,18 @@ class Engine(Protocol):
 
     async def migrate(self, number: int, script: Sequence[str], record: Statement) -> bool:
         """Runs a migration once, in one transaction with its record; False where another process has done it."""
+
+    async def copy_file(self, target: Path) -> bool:
+        """A copy of the database of this moment, whole or not at all; False where the engine has no file."""
+
+    async def copy_aside(self, name: str) -> None:
+        """Keeps a copy of the database beside it for a while, where the engine has files of its own."""
+
+    def copy_out(self, queries: Sequence[str]) -> AsyncIterator[tuple[int, Rows]]:
+        """The rows of the queries in portions, each with the number of its query, all of the same moment."""
+
+    async def copy_in(self, clear: Sequence[str], portions: AsyncIterator[tuple[str, Rows]]) -> None:
+        """Clears, then inserts all of the rows, or changes nothing."""
 
     async def scrub(self) -> None:
         """Makes deleted rows unreadable in the files, as far as the database allows while it is in use."""

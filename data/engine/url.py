@@ -6,7 +6,8 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from data.engine.protocol import Engine
-from data.engine.sqlite import MEMORY, SqliteEngine
+from data.engine.sqlite import SqliteEngine
+from data.engine.sqlite_work import MEMORY
 from data.errors import StoreError
 
 PROJECT = Path(__file__).parent.parent.parent

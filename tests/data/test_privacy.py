@@ -99,7 +99,7 @@ async def test_a_deleted_user_leaves_no_trace_in_the_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small: bool
 ) -> None:
     if not small:
-        monkeypatch.setattr("data.engine.sqlite.QUICK_TO_WRITE_ANEW", 0)
+        monkeypatch.setattr("data.engine.sqlite_work.QUICK_TO_WRITE_ANEW", 0)
     file = tmp_path / "memory.sqlite3"
     users = [random.Random(n).getrandbits(62) for n in range(40)]
     store = await Store.open(f"sqlite:///{file}")
