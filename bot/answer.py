@@ -1,0 +1,125 @@
+"""The flow, on one screen: hear → recall → judge → remember → say. Knows no front end, reads no clock."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from datetime import datetime, timedelta, tzinfo
+from typing import Final
+
+from bot import correct, logbook, own_data
+from bot.consider import Considered, consider
+from bot.message import Incoming, LogForm, Reply, Voice
+from bot.recall import Known, recall
+from bot.reply import say
+from bot.reply.details import detailed
+from bot.reply.phrases import phrase
+from bot.understand import understand
+from bot.understand.heard import Heard, Intent, Language
+from data.errors import StoreError
+from data.store import Store
+from rules.judge import judge
+
+ASKED_LATELY: Final = timedelta(days=2)
+KEPT_DETAILS: Final = 1000
+"""Answers whose details are held in memory; older ones are judged anew from the store."""
+
+
+class Coach:
+    """What every front end talks to, one for a process. All state that matters is in the store."""
+
+    def __init__(self, store: Store, default_zone: tzinfo) -> None:
+        self._store = store
+        self._default_zone = default_zone
+        self._details: OrderedDict[tuple[int, int], str] = OrderedDict()
+
+    async def answer(self, message: Incoming, voice: Voice) -> Reply | None:
+        """The reply to a message, or None for silence. Raises StoreError where the store cannot be read."""
+        known = await self._recall(message.user_id, message.message_id, message.at, message.server_id)
+        heard = understand(message.text, known.now, mentioned=message.addressed)
+        if heard.intent is Intent.SMALL_TALK and not message.addressed:
+            if message.edited:
+                await self._store.take_back(message.user_id, message.message_id)
+            return None
+        if heard.intent in (Intent.CORRECTION, Intent.HISTORY, Intent.PRIVACY):
+            return await self._own(heard, known, voice)
+        asked = await self._store.last_asked(message.user_id, message.at - ASKED_LATELY)
+        considered = consider(heard, known, [entry.session for entry in asked], public=message.public)
+        saved = await self._remember(message, considered)
+        reply, details = say(considered, message, voice, saved=saved)
+        self._keep(message.user_id, message.message_id, details)
+        return reply
+
+    async def details(self, user_id: int, message_id: int | None, voice: Voice) -> Reply:
+        """The reasons behind an answer, for the asker alone; judged anew where the process has forgotten them."""
+        text = self._details.get((user_id, message_id)) if message_id is not None else None
+        if text is None and message_id is not None:
+            text = await self._judged_anew(user_id, message_id, voice)
+        return Reply(text=text or phrase(Language.EN, "other.no_details"), private=True)
+
+    async def log(self, form: LogForm, voice: Voice) -> Reply:
+        """/log. Raises Refusal where a field is wrong; then nothing is stored."""
+        known = await self._recall(form.user_id, form.message_id, form.at, form.server_id)
+        return await logbook.log(self._store, form, known, voice)
+
+    async def undo(self, user_id: int, message_id: int | None, at: datetime, voice: Voice) -> Reply:
+        """Takes back what a message logged; None means the last log."""
+        known = await self._recall(user_id, 0, at, None)
+        return await correct.undo(self._store, known, message_id, voice)
+
+    async def deleted(self, user_id: int, message_id: int) -> None:
+        """The athlete deleted the message: what it logged goes with it."""
+        self._details.pop((user_id, message_id), None)
+        await self._store.take_back(user_id, message_id)
+
+    async def history(self, user_id: int, at: datetime, voice: Voice, server_id: int | None = None) -> Reply:
+        known = await self._recall(user_id, 0, at, server_id)
+        return await logbook.history(self._store, known, voice)
+
+    async def settings(self, user_id: int, timezone: str | None = None, units: str | None = None) -> Reply:
+        """/settings. Without a change it tells what is set. Raises Refusal for an unknown value."""
+        return await own_data.settings(self._store, user_id, self._default_zone, timezone, units)
+
+    async def privacy(self, user_id: int, wish: str) -> Reply:
+        """/privacy show, export or delete."""
+        return await own_data.privacy(self._store, user_id, wish)
+
+    def help(self) -> Reply:
+        return Reply(text=phrase(Language.EN, "help.text"), private=True)
+
+    async def _recall(self, user_id: int, message_id: int, at: datetime, server_id: int | None) -> Known:
+        return await recall(self._store, user_id, message_id, at, server_id, self._default_zone)
+
+    async def _own(self, heard: Heard, known: Known, voice: Voice) -> Reply:
+        if heard.intent is Intent.CORRECTION:
+            return await correct.corrected(self._store, heard, known, voice)
+        if heard.intent is Intent.HISTORY:
+            return await logbook.history(self._store, known, voice)
+        return Reply(text=phrase(heard.language, "privacy.how"), private=True)
+
+    async def _remember(self, message: Incoming, considered: Considered) -> bool:
+        """Whether what the message said is stored. A failure is told in the reply; the advice is given all the same."""
+        entries, checkin = logbook.entries(message, considered)
+        if not (entries or checkin or message.edited):
+            return True
+        try:
+            await self._store.remember(message.user_id, message.message_id, entries, checkin)
+        except StoreError:
+            return False
+        return True
+
+    async def _judged_anew(self, user_id: int, message_id: int, voice: Voice) -> str | None:
+        asked = await self._store.asked(user_id, message_id)
+        if not asked:
+            return None
+        known = await self._recall(user_id, 0, asked[0].logged_at, None)
+        texts = []
+        for entry in asked:
+            history = tuple(e.session for e in known.entries if e.logged_at <= entry.logged_at)
+            advice = judge(entry.session, history, known.athlete, known.checkin, now=known.now)
+            texts.append(detailed(advice, history, known.now, voice))
+        return "\n\n".join(texts)
+
+    def _keep(self, user_id: int, message_id: int, details: str) -> None:
+        self._details[user_id, message_id] = details
+        while len(self._details) > KEPT_DETAILS:
+            self._details.popitem(last=False)

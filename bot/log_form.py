@@ -1,0 +1,127 @@
+"""The fields of /log, checked: what is allowed is said in the refusal. Stores nothing."""
+
+from __future__ import annotations
+
+import math
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from rapidfuzz import process
+
+from bot.errors import Refusal
+from bot.message import LogForm
+from bot.moment import done_at
+from bot.recall import Known
+from bot.understand.alone import when_alone
+from bot.understand.heard import Said
+from rules.activities import activities
+from rules.model import Session
+
+KG_PER_LB: Final = 0.45359237
+METRES: Final = {"m": 1.0, "km": 1000.0, "mi": 1609.344}
+OLDEST: Final = timedelta(days=400)
+CHOICES: Final = 25
+
+# What one session can hold. The limits are wide: they catch slips of the finger, they judge nobody.
+MAX_SETS, MAX_REPS, MAX_KG, MAX_MINUTES, MAX_METRES = 100, 1000, 600, 24 * 60, 500_000
+
+
+def checked(form: LogForm, known: Known) -> Session:
+    """The session that the form describes. Raises Refusal for the first field that is wrong."""
+    activity = activity_id(form.activity)
+    if activity is None:
+        raise Refusal(_unknown(form.activity))
+    _within("sets", form.sets, 1, MAX_SETS)
+    _within("reps", form.reps, 1, MAX_REPS)
+    _within("minutes", form.minutes, 1, MAX_MINUTES)
+    _within("rpe", form.rpe, 0, 10)
+    return Session(
+        activity=activity,
+        at=_at(form.when, known.now),
+        minutes=form.minutes,
+        sets=form.sets,
+        reps=form.reps,
+        weight_kg=_weight_kg(form, known),
+        distance_m=_distance_m(form),
+        rpe=form.rpe,
+    )
+
+
+def activity_id(typed: str) -> str | None:
+    """The activity with this id or this name, whatever the case."""
+    return _names().get(" ".join(typed.casefold().split()))
+
+
+def suggest_activity(typed: str) -> list[tuple[str, str]]:
+    """Up to 25 (label, id) pairs for what was typed so far: names that contain it first, then the nearest spellings."""
+    wanted = " ".join(typed.casefold().split())
+    if not wanted:
+        found = list(activities())
+    else:
+        names = _names()
+        starting = [names[name] for name in names if name.startswith(wanted)]
+        holding = [names[name] for name in names if wanted in name]
+        near = [names[match] for match, _, _ in process.extract(wanted, names.keys(), limit=5, score_cutoff=70)]
+        found = [*starting, *holding, *near]
+    return [(activities()[activity].label, activity) for activity in list(dict.fromkeys(found))[:CHOICES]]
+
+
+def _names() -> dict[str, str]:
+    named = {name: activity.id for activity in activities().values() for name in activity.names}
+    return (
+        named
+        | {activity.label.casefold(): activity.id for activity in activities().values()}
+        | {activity: activity for activity in activities()}
+    )
+
+
+def _unknown(typed: str) -> str:
+    near = [label for label, _ in suggest_activity(typed)[:3]]
+    hint = f"Did you mean {', '.join(near)}?" if near else "Try a common name such as squats, sprints or easy run."
+    return f"I do not know that activity. {hint} Nothing was logged."
+
+
+def _at(when: str | None, now: datetime) -> datetime:
+    if not when or not when.strip():
+        return now.astimezone(UTC)
+    moment = when_alone(when, now)
+    if moment is None:
+        raise Refusal(
+            'I cannot read that time. Write it like "yesterday", "monday 18:00" or "14 march". Nothing was logged.'
+        )
+    day, part_of_day = moment
+    if day > now.date():
+        raise Refusal("That day lies in the future; /log takes sessions that are done. Nothing was logged.")
+    if day < (now - OLDEST).date():
+        raise Refusal("I keep sessions of the last 400 days; that day lies further back. Nothing was logged.")
+    if part_of_day and ":" in part_of_day and day == now.date() and part_of_day > f"{now:%H:%M}":
+        raise Refusal("That time lies in the future; /log takes sessions that are done. Nothing was logged.")
+    return done_at(Said(activity="", day=day, part_of_day=part_of_day), now)
+
+
+def _weight_kg(form: LogForm, known: Known) -> float | None:
+    if form.weight is None:
+        return None
+    unit = (form.weight_unit or known.profile.units or "kg").casefold()
+    if unit not in ("kg", "lb"):
+        raise Refusal("weight_unit is kg or lb. Nothing was logged.")
+    limit = MAX_KG if unit == "kg" else round(MAX_KG / KG_PER_LB)
+    _within("weight", form.weight, 0, limit, unit)
+    return form.weight * KG_PER_LB if unit == "lb" else form.weight
+
+
+def _distance_m(form: LogForm) -> float | None:
+    if form.distance is None:
+        return None
+    unit = (form.distance_unit or "km").casefold()
+    if unit not in METRES:
+        raise Refusal("distance_unit is m, km or mi. Nothing was logged.")
+    _within("distance", form.distance, 0, MAX_METRES / METRES[unit], unit)
+    return form.distance * METRES[unit]
+
+
+def _within(name: str, value: float | None, least: float, most: float, unit: str = "") -> None:
+    if value is None:
+        return
+    if not (math.isfinite(value) and least <= value <= most):
+        raise Refusal(f"{name} must be between {least:g} and {most:g}{' ' + unit if unit else ''}. Nothing was logged.")

@@ -1,0 +1,79 @@
+"""What goes into the logbook and what is read out of it: /log, history, and the sessions of a message. No SQL."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.consider import ASKS, Considered
+from bot.errors import Refusal
+from bot.log_form import checked
+from bot.message import Incoming, LogForm, Offer, OfferKind, Reply, Voice
+from bot.recall import Known
+from bot.reply.naming import dated
+from bot.reply.phrases import phrase
+from bot.understand.heard import Intent, Language
+from data.errors import StoreError
+from data.model import Entry, Status, StoredCheckIn
+from data.store import Store
+from rules.model import CheckIn
+
+PAGE = 10
+KEPT = timedelta(days=400)
+"""How far back a report is stored; older ones change no advice."""
+
+UNSTORED = frozenset({Intent.RED_FLAG, Intent.OTHER_PERSON, Intent.HELP, Intent.GENERAL, Intent.SMALL_TALK})
+
+
+def entries(message: Incoming, considered: Considered) -> tuple[tuple[Entry, ...], StoredCheckIn | None]:
+    """What a message leaves in the store: reported sessions, asked-about ones, and how the body is.
+
+    A red-flag message leaves nothing: health details are not ours to keep."""
+    heard = considered.heard
+    if heard.intent in UNSTORED or considered.checkin.red_flags:
+        return (), None
+    asked = considered.planned if heard.intent in ASKS else ()
+    sessions = [(s, Status.DONE) for s in considered.new] + [(s, Status.ASKED) for s in asked]
+    stored = tuple(
+        Entry(
+            user_id=message.user_id,
+            message_id=message.message_id,
+            n=n,
+            session=session,
+            status=status,
+            logged_at=message.at,
+        )
+        for n, (session, status) in enumerate(sessions)
+    )
+    if heard.checkin == CheckIn():
+        return stored, None
+    checkin = replace(heard.checkin, subjects=())
+    return stored, StoredCheckIn(user_id=message.user_id, message_id=message.message_id, at=message.at, checkin=checkin)
+
+
+async def log(store: Store, form: LogForm, known: Known, voice: Voice) -> Reply:
+    """Checks the form and stores its session. Raises Refusal; then nothing is stored."""
+    session = checked(form, known)
+    note = voice.escape(form.note.strip())[:200] if form.note else None
+    entry = Entry(user_id=form.user_id, message_id=form.message_id, n=0, session=session, note=note, logged_at=form.at)
+    try:
+        await store.remember(form.user_id, form.message_id, [entry], None)
+    except StoreError:
+        raise Refusal(phrase(Language.EN, "log.not_stored")) from None
+    text = phrase(Language.EN, "log.logged", sessions=dated(session, known, voice))
+    if known.zone_assumed:
+        text += "\n" + phrase(Language.EN, "zone.assumed", zone=known.zone_assumed)
+    return Reply(text=text, offers=(Offer(kind=OfferKind.UNDO, message_id=form.message_id),), private=not form.public)
+
+
+async def history(store: Store, known: Known, voice: Voice, before: datetime | None = None) -> Reply:
+    """The latest sessions, newest first."""
+    page = await store.page(known.user_id, before=before, size=PAGE)
+    if not page:
+        return Reply(text=phrase(Language.EN, "history.empty"), private=True)
+    lines = [f"• {dated(entry.session, known, voice)}{_note(entry, voice)}" for entry in page]
+    return Reply(text="\n".join([phrase(Language.EN, "history.head"), *lines]), private=True)
+
+
+def _note(entry: Entry, voice: Voice) -> str:
+    return f" – {voice.escape(entry.note)}" if entry.note else ""

@@ -1,0 +1,77 @@
+"""What athletes may see and change of their own: settings and privacy. Shows nobody else's, writes no SQL."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, tzinfo
+from functools import cache
+from zoneinfo import available_timezones
+
+from bot.errors import Refusal
+from bot.message import Reply
+from bot.reply.phrases import phrase
+from bot.understand.heard import Language
+from data.store import Store
+
+UNITS = ("kg", "lb")
+FIRST = datetime(2020, 1, 1, tzinfo=UTC)
+"""Before the first athlete: everything that is stored comes after it."""
+
+CHOICES = 25
+"""As many suggestions as Discord shows."""
+
+
+async def settings(store: Store, user_id: int, default_zone: tzinfo, timezone: str | None, units: str | None) -> Reply:
+    """Changes what is given, then tells what is set. Raises Refusal for an unknown value; then nothing is changed."""
+    profile = await store.profile(user_id)
+    if timezone is not None:
+        profile = replace(profile, timezone=_zone(timezone))
+    if units is not None:
+        profile = replace(profile, units=_units(units))
+    if timezone is not None or units is not None:
+        await store.save_profile(user_id, profile)
+    zone = profile.timezone or f"{default_zone} (assumed)"
+    return Reply(text=phrase(Language.EN, "settings.current", zone=zone, units=profile.units or "kg"), private=True)
+
+
+async def privacy(store: Store, user_id: int, wish: str) -> Reply:
+    """/privacy show, export or delete. Raises Refusal for anything else."""
+    match wish.strip().casefold():
+        case "show":
+            sessions, checkins = await store.since(user_id, FIRST), await store.checkins(user_id, FIRST)
+            held = phrase(Language.EN, "privacy.show", sessions=len(sessions), checkins=len(checkins))
+            return Reply(text=held, private=True)
+        case "delete":
+            await store.delete_user(user_id)
+            return Reply(text=phrase(Language.EN, "privacy.deleted"), private=True)
+    raise Refusal("The choices are: /privacy show and /privacy delete.")
+
+
+def suggest_timezone(typed: str) -> list[str]:
+    """Up to 25 zone names that contain what was typed, those that begin with it first."""
+    wanted = typed.strip().casefold().replace(" ", "_")
+    found = [name for name in _zones() if wanted in name.casefold()]
+    found.sort(key=lambda name: (not name.rpartition("/")[2].casefold().startswith(wanted), name))
+    return found[:CHOICES]
+
+
+def _zone(typed: str) -> str:
+    by_folded = {name.casefold(): name for name in _zones()}
+    zone = by_folded.get(typed.strip().casefold().replace(" ", "_"))
+    if zone is None:
+        near = suggest_timezone(typed)[:3]
+        hint = f" Did you mean {', '.join(near)}?" if near else " It looks like Europe/Berlin or America/New_York."
+        raise Refusal(f"I do not know that time zone.{hint}")
+    return zone
+
+
+def _units(typed: str) -> str:
+    units = {"lbs": "lb", "pounds": "lb", "kilos": "kg"}.get(typed.strip().casefold(), typed.strip().casefold())
+    if units not in UNITS:
+        raise Refusal("Units are kg or lb.")
+    return units
+
+
+@cache
+def _zones() -> tuple[str, ...]:
+    return tuple(sorted(available_timezones()))

@@ -1,0 +1,34 @@
+"""Considered → Reply: the short answer, and the details behind it. Pure: knows no front end and no store."""
+
+from __future__ import annotations
+
+from bot.consider import Considered
+from bot.message import Incoming, Offer, OfferKind, Reply, Voice
+from bot.reply import noted
+from bot.reply.kinds import answered
+from bot.reply.phrases import phrase
+from bot.understand.heard import Language
+
+SHORT_LIMIT = 1900
+"""A Discord message holds 2,000 characters."""
+
+
+def say(considered: Considered, message: Incoming, voice: Voice, *, saved: bool) -> tuple[Reply, str]:
+    """The short answer with what may be chosen next, and the details for the asker alone."""
+    answer, details = answered(considered, voice)
+    lines = [*answer, *noted.lines(considered, voice, saved=saved), *_asides(considered)]
+    offers = []
+    if details:
+        offers.append(Offer(kind=OfferKind.DETAILS, message_id=message.message_id))
+    if considered.new and saved:
+        offers.append(Offer(kind=OfferKind.UNDO, message_id=message.message_id))
+    return Reply(text="\n".join(lines)[:SHORT_LIMIT], offers=tuple(offers)), details
+
+
+def _asides(considered: Considered) -> list[str]:
+    heard, known = considered.heard, considered.known
+    questions = [phrase(heard.language, "question.line", question=unsure.question) for unsure in heard.unsure]
+    timed = considered.new or considered.planned or considered.instead
+    zone = [phrase(heard.language, "zone.assumed", zone=known.zone_assumed)] if timed and known.zone_assumed else []
+    english = [phrase(heard.language, "other.details_in_english")] if heard.language is not Language.EN else []
+    return [*questions, *zone, *(english if considered.judged else [])]

@@ -1,0 +1,67 @@
+"""Which answer a message gets, by what it wants. Pure; the longer answers live beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.consider import Considered
+from bot.message import Voice
+from bot.reply.judged import Answer, may_i, when
+from bot.reply.naming import times
+from bot.reply.phrases import phrase
+from bot.reply.safety import flagged
+from bot.reply.sources import Sources
+from bot.understand.heard import Intent
+from rules.knowledge import knowledge
+
+Kind = Callable[[Considered, Voice], Answer]
+
+
+def answered(considered: Considered, voice: Voice) -> Answer:
+    """The lines of the short answer, and the details for the asker alone. A red flag beats every question."""
+    if considered.checkin.red_flags:
+        return flagged(considered)
+    return KINDS.get(considered.heard.intent, may_i)(considered, voice)
+
+
+def _order(considered: Considered, _: Voice) -> Answer:
+    language, found = considered.heard.language, considered.order
+    if found is None:
+        return [phrase(language, "order.which")], ""
+    sources = Sources()
+    reasons = [f"• {finding.text}{sources.marks(finding.sources)}" for finding in found.findings]
+    details = "\n".join([f"**{found.text}**", *reasons, "", *sources.lines()])
+    return [found.text, *[finding.text for finding in found.findings[:1]]], details
+
+
+def _instead(considered: Considered, voice: Voice) -> Answer:
+    language, known = considered.heard.language, considered.known
+    if not considered.instead:
+        return [phrase(language, "alternatives.none")], ""
+    head = phrase(language, "alternatives.head", time=times(considered.instead_at or known.now, known.now, voice))
+    return [head, *[f"• {alternative.text}" for alternative in considered.instead]], ""
+
+
+def _general(considered: Considered, _: Voice) -> Answer:
+    subjects = [known for id_ in considered.checkin.subjects if (known := knowledge().subjects.get(id_))]
+    if not subjects:
+        return [phrase(considered.heard.language, "other.general")], ""
+    sources = Sources()
+    lines = [f"{subject.text}{sources.marks(subject.sources)}" for subject in subjects]
+    return [subject.text for subject in subjects], "\n".join([*lines, "", *sources.lines()])
+
+
+def _said(key: str) -> Kind:
+    return lambda considered, _: ([phrase(considered.heard.language, key)], "")
+
+
+KINDS: Mapping[Intent, Kind] = {
+    Intent.CAN_I: may_i,
+    Intent.WHEN: when,
+    Intent.ORDER: _order,
+    Intent.ALTERNATIVES: _instead,
+    Intent.GENERAL: _general,
+    Intent.OTHER_PERSON: _said("other.other_person"),
+    Intent.HELP: _said("help.text"),
+    Intent.SMALL_TALK: _said("other.small_talk"),
+}

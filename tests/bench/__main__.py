@@ -1,0 +1,17 @@
+"""python -m tests.bench: every benchmark, one after the other. Ratios count; absolute times are those of one machine."""
+
+from __future__ import annotations
+
+import importlib
+
+BENCHES = ("understand", "rules", "store", "flow")
+
+
+def main() -> None:
+    for name in BENCHES:
+        print(f"\n== {name}", flush=True)
+        importlib.import_module(f"tests.bench.{name}").main()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""The whole path of a message, in process: understood, recalled, judged, stored durably, worded. Against bare aiosqlite."""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import aiosqlite
+
+from bot.answer import Coach
+from bot.front.terminal.voice import VOICE
+from bot.message import Incoming
+from data.model import Entry
+from data.store import Store
+from rules.model import Session
+
+ROUNDS = 200
+PAST = 30
+NOW = datetime(2026, 3, 4, 19, 10, tzinfo=UTC)
+TEXT = "did squats today, sprint tomorrow?"
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(_measure(Path(folder)))
+
+
+async def _measure(folder: Path) -> None:
+    bare = await aiosqlite.connect(folder / "bare.sqlite3", isolation_level=None)
+    await bare.execute("PRAGMA journal_mode=WAL")
+    await bare.execute("PRAGMA synchronous=FULL")
+    await bare.execute("CREATE TABLE s (u INTEGER, t INTEGER, m INTEGER, a TEXT, PRIMARY KEY (u, t, m)) WITHOUT ROWID")
+    await bare.executemany("INSERT INTO s VALUES (1, ?, ?, 'squat')", [(n, n) for n in range(PAST)])
+    store = await Store.open(f"sqlite:///{folder / 'flow.sqlite3'}")
+    coach = Coach(store, UTC)
+    for n in range(PAST):
+        session = Session(activity="squat", at=NOW - timedelta(days=n + 1))
+        await store.remember(1, n, [Entry(user_id=1, message_id=n, n=0, session=session, logged_at=NOW)], None)
+
+    async def bare_read_and_insert(n: int) -> None:
+        await bare.execute_fetchall("SELECT * FROM s WHERE u = 1 AND t >= 0 AND t < ?", (PAST,))
+        await bare.execute_insert("INSERT INTO s VALUES (1, ?, ?, 'squat')", (PAST + n, n))
+
+    async def whole_path(n: int) -> None:
+        message_id = 1000 + n
+        await coach.answer(Incoming(user_id=1, message_id=message_id, text=TEXT, at=NOW), VOICE)
+        await store.take_back(1, message_id)  # so that every round meets the same thirty sessions
+
+    bare_ms = await _timed(bare_read_and_insert)
+    path_ms = await _timed(whole_path)
+    print(f"bare aiosqlite, read {PAST} + insert: median {bare_ms[0]:.2f} ms, p99 {bare_ms[1]:.2f} ms")
+    print(f"whole path of a message (and its undo): median {path_ms[0]:.2f} ms, p99 {path_ms[1]:.2f} ms")
+    print(f"ratio of the medians: {path_ms[0] / bare_ms[0]:.2f}")
+    await bare.close()
+    await store.close()
+
+
+async def _timed(act: Callable[[int], Awaitable[None]]) -> tuple[float, float]:
+    """Median and 99th percentile, in milliseconds."""
+    spent = []
+    for n in range(ROUNDS):
+        start = time.perf_counter()
+        await act(n)
+        spent.append((time.perf_counter() - start) * 1000)
+    return statistics.median(spent), statistics.quantiles(spent, n=100)[98]
+
+
+if __name__ == "__main__":
+    main()
