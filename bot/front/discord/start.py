@@ -33,6 +33,7 @@ CLOSED = "Discord closed the connection for good (code {code}). Check the bot at
 async def run(token: str, coach: Coach, *, shards: Sequence[int] | None = None, shard_count: int | None = None) -> None:
     """Connects and stays connected until the process is stopped. Raises Refusal where it cannot."""
     quiet_logs()
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice here, so nothing is missing
     try:
         async with FreshLegs(coach, shards=shards, shard_count=shard_count) as client:
             await client.start(token)

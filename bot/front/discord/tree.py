@@ -31,10 +31,10 @@ class Tree(app_commands.CommandTree[Any]):
         """Registers the commands where Discord's differ. A failure is logged: the bot can still answer messages."""
         await self.set_translator(Translator())
         try:
-            known = await self._known()
-            if same_commands(await self.definitions(), known):
+            ours = await self.definitions()
+            if same_commands(ours, await self._known()):
                 return False
-            await self.sync()
+            await self.client.http.bulk_upsert_global_commands(self._application_id, payload=ours)
         except discord.HTTPException as error:
             log.error("The commands could not be registered (reference %s)", report(error))
             return False
@@ -55,9 +55,15 @@ class Tree(app_commands.CommandTree[Any]):
         assert translator is not None, "the translator is set before the commands are told to Discord"
         return [await command.get_translated_payload(self, translator) for command in self.get_commands()]
 
+    @property
+    def _application_id(self) -> int:
+        known: int | None = self.client.application_id
+        assert known is not None, "known from the login on"
+        return known
+
     async def _known(self) -> Sequence[Mapping[str, Any]]:
         route = discord.http.Route(
-            "GET", "/applications/{application_id}/commands", application_id=self.client.application_id
+            "GET", "/applications/{application_id}/commands", application_id=self._application_id
         )
         commands: Sequence[Mapping[str, Any]] = await self.client.http.request(
             route, params={"with_localizations": "true"}

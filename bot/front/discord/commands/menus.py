@@ -41,7 +41,9 @@ class OwnWords(discord.ui.Modal):
     async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
         await _answer(interaction, self.words.value, message_id=interaction.id)
 
-    async def on_error(self, interaction: discord.Interaction[Any], error: Exception, /) -> None:
+    async def on_error(  # type: ignore[override]  # discord.py types a form like a view, which gets the item too
+        self, interaction: discord.Interaction[Any], error: Exception, /
+    ) -> None:
         await whisper(interaction, apology(report(error)))
 
 
