@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from bot.understand.correction import correction_of, day_asked
 from bot.understand.heard import BodyPart, Heard, Intent
 from bot.understand.intent import ADVICE, Facts, intent_of
 from bot.understand.reading import Reading, read
@@ -40,7 +41,17 @@ def understand(text: str, now: datetime, *, mentioned: bool = True, day_first: b
     facts = Facts(reading, found, body, checkin)
     intent, second = intent_of(facts)
     heard = Heard(intent=intent, secondary=second, body=body, checkin=checkin, language=reading.language)
-    return _with_sessions(heard, found, reading)
+    return _with_sessions(_with_aim(heard, reading), found, reading)
+
+
+def _with_aim(heard: Heard, reading: Reading) -> Heard:
+    """What a message without sessions of its own is about: the change to the last log, or the day asked about."""
+    if heard.intent is Intent.CORRECTION:
+        return replace(heard, correction=correction_of(reading))
+    if heard.intent is Intent.ALTERNATIVES:
+        day, part_of_day = day_asked(reading)
+        return replace(heard, day=day, part_of_day=part_of_day)
+    return heard
 
 
 def _state(tokens: tuple[Token, ...]) -> tuple[tuple[BodyPart, ...], CheckIn]:
