@@ -94,7 +94,7 @@ def fetch(cursor: sqlite3.Cursor, size: int, db: sqlite3.Connection) -> Rows:  #
 
 
 def execute_many(sql: str, rows: Rows, db: sqlite3.Connection) -> None:
-    db.executemany(_numbered(sql), [tuple(row) for row in rows])
+    db.executemany(numbered(sql), [tuple(row) for row in rows])
 
 
 def roll_back(db: sqlite3.Connection) -> None:
@@ -157,11 +157,11 @@ def _transaction(units: Sequence[Unit], db: sqlite3.Connection) -> Sequence[Sequ
 
 
 def _rows(db: sqlite3.Connection, statement: Statement) -> Rows:
-    return db.execute(_numbered(statement.sql), statement.values).fetchall()
+    return db.execute(numbered(statement.sql), statement.values).fetchall()
 
 
 @cache
-def _numbered(sql: str) -> str:
+def numbered(sql: str) -> str:
     """$1 as SQLite writes it: ?1."""
     return re.sub(r"\$(\d+)", r"?\1", sql)
 
