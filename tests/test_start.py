@@ -43,7 +43,12 @@ def one_sentence(ran: subprocess.CompletedProcess[str]) -> str:
 
 def test_without_a_token_it_says_so_and_chats_in_the_terminal(tmp_path: Path) -> None:
     ran = run(
-        tmp_path, "--database", "sqlite:///chat.sqlite3", "--now", NOW, said="did squats today, sprint tomorrow?\n"
+        tmp_path,
+        "--database",
+        f"sqlite:///{tmp_path / 'chat.sqlite3'}",
+        "--now",
+        NOW,
+        said="did squats today, sprint tomorrow?\n",
     )
     assert ran.returncode == 0, ran.stderr
     assert "DISCORD_TOKEN" in ran.stdout.splitlines()[0]
@@ -53,7 +58,10 @@ def test_without_a_token_it_says_so_and_chats_in_the_terminal(tmp_path: Path) ->
 
 def test_each_line_of_a_pipe_gets_its_own_answer_and_the_end_of_the_file_ends_it(tmp_path: Path) -> None:
     ran = run(
-        tmp_path, "--database", "sqlite:///chat.sqlite3", said="squats 5x5 100kg done\n/history\n/undo\n/history\n"
+        tmp_path,
+        "--database",
+        f"sqlite:///{tmp_path / 'chat.sqlite3'}",
+        said="squats 5x5 100kg done\n/history\n/undo\n/history\n",
     )
     assert ran.returncode == 0, ran.stderr
     assert ran.stdout.index("Logged: squats") < ran.stdout.index("Your last sessions") < ran.stdout.index("Taken back")
@@ -61,7 +69,7 @@ def test_each_line_of_a_pipe_gets_its_own_answer_and_the_end_of_the_file_ends_it
 
 
 def test_athletes_at_one_keyboard_do_not_see_each_other(tmp_path: Path) -> None:
-    url = "sqlite:///team.sqlite3"
+    url = f"sqlite:///{tmp_path / 'team.sqlite3'}"
     run(tmp_path, "--database", url, "--user", "ann", said="squats 5x5 100kg done\n")
     assert "Nothing is logged" in run(tmp_path, "--database", url, "--user", "ben", said="/history\n").stdout
     assert "squats" in run(tmp_path, "--database", url, "--user", "ann", said="/history\n").stdout
@@ -77,7 +85,7 @@ def test_a_database_that_cannot_be_used_is_one_sentence(tmp_path: Path, url: str
 def test_a_file_that_is_no_database_is_one_sentence_and_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "notes.sqlite3").write_text("these are my notes, not a database\n" * 50, encoding="utf-8")
     before = (tmp_path / "notes.sqlite3").read_bytes()
-    assert one_sentence(run(tmp_path, DATABASE_URL="sqlite:///notes.sqlite3"))
+    assert one_sentence(run(tmp_path, DATABASE_URL=f"sqlite:///{tmp_path / 'notes.sqlite3'}"))
     assert (tmp_path / "notes.sqlite3").read_bytes() == before
 
 
@@ -94,7 +102,7 @@ def test_a_wrong_moment_on_the_command_line_says_how_to_write_it(tmp_path: Path)
 
 def test_bytes_that_are_no_text_are_answered_too(tmp_path: Path) -> None:
     ran = subprocess.run(
-        [sys.executable, "-m", "bot", "--database", "sqlite:///chat.sqlite3"],
+        [sys.executable, "-m", "bot", "--database", f"sqlite:///{tmp_path / 'chat.sqlite3'}"],
         input=b"\xff\xfe did squats\n\n" + "😀".encode() * 4000 + b"\n",
         cwd=tmp_path,
         env=environment(),
@@ -108,7 +116,7 @@ def test_bytes_that_are_no_text_are_answered_too(tmp_path: Path) -> None:
 
 
 def test_what_a_reply_called_logged_survives_a_kill_right_after_it(tmp_path: Path) -> None:
-    url = "sqlite:///kill.sqlite3"
+    url = f"sqlite:///{tmp_path / 'kill.sqlite3'}"
     process = subprocess.Popen(
         [sys.executable, "-m", "bot", "--database", url],
         stdin=subprocess.PIPE,

@@ -14,6 +14,7 @@ from bot.errors import Refusal
 from bot.front.terminal.commands import command
 from bot.front.terminal.voice import VOICE, plain, user_id
 from bot.message import Incoming, OfferKind, Reply
+from data.errors import StoreError
 
 PROMPT = "> "
 GREETING = "Tell me what you trained or plan, or ask. /help shows more; end with Ctrl-D."
@@ -35,8 +36,8 @@ class Terminal:
         """What the bot says to one line; never raises for anything typed."""
         try:
             reply = await self._reply(line)
-        except Refusal as refusal:
-            return plain(str(refusal))
+        except (Refusal, StoreError) as told:
+            return plain(str(told))
         except Exception:  # the one place of this front end: log without the text, apologise with a reference
             reference = uuid.uuid4().hex[:8]
             log.exception("failed to answer, reference %s", reference)
