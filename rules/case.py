@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cached_property
+from math import ceil
 
 from rules.dose import Dosed, dosed
 from rules.interference import TRAINING_DAY_HOURS, WORST, Window, window
@@ -38,12 +40,17 @@ class Load:
     @property
     def over(self) -> datetime:
         """When a past session stands in the way no more."""
-        return self.session.session.at + self.window.fine_hours * HOUR
+        return self.session.session.at + lasting(self.window.fine_hours)
+
+    @property
+    def rank(self) -> tuple[float, float, float]:
+        """Greater stands more in the way; of those that do not, the one that ended last, then the latest."""
+        return (self.level, self.window.fine_hours - self.hours, -self.hours)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
-    """Everything a rule may look at."""
+    """Everything a rule may look at. Without slots, so that what every rule asks is worked out once."""
 
     planned: Dosed
     athlete: Athlete
@@ -56,31 +63,41 @@ class Case:
     unknown: tuple[Session, ...]
     """Past sessions that nothing is known about."""
 
-    @property
-    def level(self) -> float:
-        return together(load.level for load in self.loads)
+    @cached_property
+    def open(self) -> tuple[Load, ...]:
+        """The past sessions that still stand in the way."""
+        return tuple(load for load in self.loads if load.level > 0)
 
-    @property
+    @cached_property
+    def level(self) -> float:
+        return together(load.level for load in self.open)
+
+    @cached_property
     def past_verdict(self) -> Verdict:
         return verdict_at(self.level)
 
-    @property
+    @cached_property
     def event_verdict(self) -> Verdict:
         return verdict_at(max((load.level for load in self.events), default=0.0))
 
-    @property
+    @cached_property
     def worst(self) -> Load | None:
         """The past session that stands most in the way; where none does, the one that ended last."""
-        return max(self.loads, key=lambda load: (load.level, load.over, load.session.session.at), default=None)
+        return max(self.open or self.loads, key=lambda load: load.rank, default=None)
 
-    @property
+    @cached_property
     def next_event(self) -> Load | None:
         return min(self.events, key=lambda load: (-load.level, load.hours), default=None)
 
-    @property
+    @cached_property
     def base(self) -> Verdict:
         """The verdict of the hours alone."""
         return max(self.past_verdict, self.event_verdict)
+
+
+def lasting(hours: float) -> timedelta:
+    """The hours as whole seconds, rounded up: at the end of them they are over."""
+    return timedelta(seconds=ceil(round(hours * 3600, 3)))
 
 
 def together(levels: Iterable[float]) -> float:
@@ -154,7 +171,7 @@ def earliest(asked: Case) -> datetime:
     if asked.base is Verdict.GO:
         return at
     ends = {load.over for load in asked.loads if load.over > at}
-    ends |= {event.session.session.at + after(asked, event) * HOUR for event in asked.events}
+    ends |= {event.session.session.at + lasting(after(asked, event)) for event in asked.events}
     return min((end for end in ends if _free(asked, end)), default=max(ends, default=at))
 
 
@@ -183,4 +200,4 @@ def same_day(one: Load) -> bool:
 
 
 def in_order_only(one: Load) -> bool:
-    return same_day(one) and one.window.guideline.same_day is SameDay.IN_ORDER and one.level > 0
+    return same_day(one) and one.window.same_day is SameDay.IN_ORDER and one.level > 0

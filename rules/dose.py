@@ -10,7 +10,7 @@ from math import log10
 
 from rules.activities import Activity, activities
 from rules.knowledge import knowledge
-from rules.knowledge.values import Ladder, Modality
+from rules.knowledge.values import Modality
 from rules.model import Intensity, MuscleGroup, Session
 
 SMALLEST, LARGEST = 0.2, 1.6
@@ -30,11 +30,15 @@ class Part:
     """Size against the modality's reference dose, 1 within its range."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Dosed:
-    """A session with its modalities and size."""
+    """A session with its modalities and size. Compared by identity: `dosed` keeps one for each session."""
 
     session: Session
+    modality: Modality
+    """That of the greatest part."""
+    base: Modality
+    """That of the activity, before its dose was looked at."""
     parts: tuple[Part, ...]
     """Greatest weight first, weights sum to 1."""
     groups: Mapping[MuscleGroup, float] | None
@@ -43,32 +47,50 @@ class Dosed:
     assumed: bool
     """No dose was said: the reference dose stands in."""
 
-    @property
-    def modality(self) -> Modality:
-        return self.parts[0].modality
-
 
 @lru_cache(maxsize=4096)
 def dosed(session: Session) -> Dosed | None:
     """The session's dose; None where it cannot be told what kind of session it was."""
-    known = knowledge().modalities
     activity = activities().get(session.activity)
-    base = known.get(session.modality or (activity.modality if activity else None) or "")
+    base = knowledge().modalities.get(session.modality or (activity.modality if activity else None) or "")
     if base is None:
         return None
-    amounts = _amounts(session)
-    weights = {base.id: 1.0}
-    if session.modality is None:
-        for ladder in knowledge().ladders:
-            weights = _climb(ladder, base.id, weights, amounts)
-    ordered = sorted(weights.items(), key=lambda item: -item[1])
+    amounts = _amounts(_with_usual(session))
+    parts = _parts(base, amounts, climbing=session.modality is None)
     return Dosed(
         session=session,
-        parts=tuple(Part(known[id_], weight, _scale(known[id_], amounts)) for id_, weight in ordered if weight > 0),
+        modality=parts[0].modality,
+        base=base,
+        parts=parts,
         groups=_own_groups(activity),
         label=activity.label if activity else base.label,
-        assumed=not amounts,
+        assumed=not _amounts(session),
     )
+
+
+def _with_usual(session: Session) -> Session:
+    """The session with what its name tells of the dose, where nothing else was said of it."""
+    usual = knowledge().usual.get(session.activity)
+    if usual is None or _amounts(session):
+        return session
+    return replace(session, rpe=usual.get("rpe"), distance_m=usual.get("distance_m"))
+
+
+def _parts(base: Modality, amounts: dict[str, float], *, climbing: bool) -> tuple[Part, ...]:
+    """The modalities that the session mixes, greatest weight first.
+
+    A unit that places the session between two rungs has done its work there and does not change the size as well.
+    """
+    known = knowledge()
+    weights, used = {base.id: 1.0}, set[str]()
+    for ladder in known.ladders if climbing else ():
+        if base.id in ladder.applies_to and ladder.by in amounts:
+            rungs = _between(ladder.rungs, amounts[ladder.by])
+            weights = _climb(rungs, weights)
+            used |= {ladder.by} if len(rungs) > 1 else set()
+    sizes = {unit: amount for unit, amount in amounts.items() if unit not in used}
+    ordered = sorted(weights.items(), key=lambda item: -item[1])
+    return tuple(Part(known.modalities[id_], weight, _scale(known.modalities[id_], sizes)) for id_, weight in ordered)
 
 
 def smaller(session: Session, modality: Modality) -> Session:
@@ -106,12 +128,10 @@ def _rpe(intensity: Intensity | None) -> float | None:
     return WORD_RPE[intensity] if intensity else None
 
 
-def _climb(ladder: Ladder, base: str, weights: dict[str, float], amounts: dict[str, float]) -> dict[str, float]:
-    """The weights after one ladder: part of them moves to the ladder's rungs."""
-    if base not in ladder.applies_to or ladder.by not in amounts:
-        return weights
+def _climb(rungs: list[tuple[str, float]], weights: dict[str, float]) -> dict[str, float]:
+    """The weights after a ladder: part of them moves to its rungs."""
     mixed: dict[str, float] = {}
-    for rung, share in _between(ladder.rungs, amounts[ladder.by]):
+    for rung, share in rungs:
         for id_, weight in weights.items() if rung == "self" else ((rung, 1.0),):
             mixed[id_] = mixed.get(id_, 0.0) + share * weight
     return mixed
@@ -122,9 +142,11 @@ def _between(rungs: tuple[tuple[float, str], ...], amount: float) -> list[tuple[
     if amount <= rungs[0][0]:
         return [(rungs[0][1], 1.0)]
     for (low, lower), (high, upper) in pairwise(rungs):
-        if amount <= high:
+        if amount < high and lower != upper:
             share = (amount - low) / (high - low)
             return [(lower, 1 - share), (upper, share)]
+        if amount <= high:
+            return [(upper, 1.0)]
     return [(rungs[-1][1], 1.0)]
 
 

@@ -102,7 +102,7 @@ def fuel(asked: Case) -> Ruling | None:
 
 def _fuel_user(asked: Case) -> Load | None:
     """The latest session that used much fuel within a day and a half."""
-    users = [load for load in asked.loads if load.hours <= 36 and _uses_fuel(load) and load.level > 0]
+    users = [load for load in asked.open if load.hours <= 36 and _uses_fuel(load)]
     return min(users, key=lambda load: load.hours, default=None)
 
 
@@ -217,7 +217,7 @@ def new_to_it(asked: Case) -> Ruling | None:
 )
 def to_failure(asked: Case) -> Ruling | None:
     """Sets to failure take a day or so longer."""
-    if not any(load.session.session.to_failure and load.level > 0 for load in asked.loads):
+    if not any(load.session.session.to_failure for load in asked.open):
         return None
     return Ruling(text="Sets taken to failure need about a day longer than sets stopped short of it.")
 

@@ -34,7 +34,7 @@ def late_swing(asked: Case) -> Ruling | None:
 
 
 def _tired(asked: Case, group: MuscleGroup) -> bool:
-    return any(load.level > 0 and groups(load.session).get(group, 0.0) >= LOADED for load in asked.loads)
+    return any(groups(load.session).get(group, 0.0) >= LOADED for load in asked.open)
 
 
 @rule(
@@ -63,7 +63,7 @@ def joints(asked: Case) -> Ruling | None:
     """Tired legs sense knee and ankle less well; that is measured right after, not the next day."""
     if not fast(asked.planned) or asked.past_verdict is Verdict.GO:
         return None
-    now = any(same_day(load) and load.level > 0 for load in asked.loads)
+    now = any(same_day(load) for load in asked.open)
     text = "Right after hard work you feel the position of knee and ankle less well. "
     rest = (
         "That is now, so leave out hard cuts and landings."

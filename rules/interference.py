@@ -20,6 +20,9 @@ WORST = 2.0
 LARGEST_FACTOR = 2.0
 """Modifiers together at most double the hours: the upper end of the widest range in modifiers.toml."""
 
+MOMENT = 1 / 3600
+"""A second in hours: borders of 24.000000001 hours are those of 24."""
+
 FUEL_HEAVY = 0.5
 """Glycogen peak from which a session empties, or needs, the tank; the evidence file's endurance and match kinds."""
 
@@ -31,15 +34,17 @@ class Window:
     avoid_hours: float
     fine_hours: float
     guideline: Guideline
+    same_day: SameDay
     factor: float
-    """By how much dose and person moved the guideline's hours."""
+    """By how much the person moved the guideline's hours."""
 
     def level(self, hours: float) -> float:
         """How much the session stands in the way: 0 from fine_hours on, 1 at avoid_hours, at most WORST."""
+        hours += MOMENT
         if hours >= self.fine_hours:
             return 0.0
-        if hours <= TRAINING_DAY_HOURS:
-            return SAME_DAY_LEVEL[self.guideline.same_day]
+        if hours <= TRAINING_DAY_HOURS + MOMENT:
+            return SAME_DAY_LEVEL[self.same_day]
         if self.fine_hours == self.avoid_hours:
             return WORST
         return min(WORST, (self.fine_hours - hours) / (self.fine_hours - self.avoid_hours))
@@ -50,17 +55,39 @@ SAME_DAY_LEVEL = {SameDay.OK: 0.0, SameDay.IN_ORDER: 0.5, SameDay.NO: WORST}
 
 def window(past: Dosed, planned: Dosed, athlete: Athlete, checkin: CheckIn, *, hungry_hours: float = 0.0) -> Window:
     """The pair's window. hungry_hours: hours since the past session with little carbohydrate."""
+    avoid, fine = _hours(past, planned)
+    guideline = between(past.modality, planned.modality)
+    factor = _person(past, planned, guideline, athlete, checkin)
+    late = _refuelling_delay(past, planned, fine * factor, hungry_hours) if hungry_hours else 0.0
+    return Window(avoid * factor, fine * factor + late, guideline, _same_day(past, planned), factor)
+
+
+def _same_day(past: Dosed, planned: Dosed) -> SameDay:
+    """The same-day rule: a lighter dose is never treated more strictly than the usual one, a heavier never less."""
+    found, usual = between(past.modality, planned.modality), between(past.base, planned.base)
+    pick = min if found.fine_hours <= usual.fine_hours else max
+    rule = pick(found.same_day, usual.same_day, key=lambda one: SAME_DAY_LEVEL[one])
+    if rule is SameDay.NO and overlap(past, planned) < PARTLY:
+        return SameDay.IN_ORDER
+    return rule
+
+
+PARTLY = 0.6
+"""Overlap under which one of the two is a side dish (curls, leg extensions): both on one day, with care (judgement)."""
+
+
+@lru_cache(maxsize=8192)
+def _hours(past: Dosed, planned: Dosed) -> tuple[float, float]:
+    """The guideline's hours for these two doses and regions, before the person comes in."""
     avoid = fine = 0.0
+    region = hours_factor(overlap(past, planned))
     for earlier in past.parts:
         for later in planned.parts:
             guideline = between(earlier.modality, later.modality)
-            share = earlier.weight * later.weight * hours_factor(earlier.scale) * hours_factor(later.scale)
+            share = earlier.weight * later.weight * hours_factor(earlier.scale) * hours_factor(later.scale) * region
             avoid += share * guideline.avoid_hours
             fine += share * guideline.fine_hours
-    guideline = between(past.modality, planned.modality)
-    factor = _person(past, planned, guideline, athlete, checkin) * hours_factor(overlap(past, planned))
-    late = _refuelling_delay(past, planned, fine * factor, hungry_hours)
-    return Window(avoid * factor, fine * factor + late, guideline, factor)
+    return avoid, fine
 
 
 @lru_cache(maxsize=4096)
@@ -147,7 +174,7 @@ STRAIN_HEALING_WEEKS = 12.0
 def _refuelling_delay(past: Dosed, planned: Dosed, fine_hours: float, hungry_hours: float) -> float:
     """Hours that poor eating adds: hungry hours refill the tank more slowly, later ones as usual."""
     used, needed = (session.modality.channels[Channel.GLYCOGEN] for session in (past, planned))
-    if not hungry_hours or min(used.peak, needed.peak) < FUEL_HEAVY:
+    if min(used.peak, needed.peak) < FUEL_HEAVY:
         return 0.0
     slowness = knowledge().modifiers["low_carbohydrate"].factor
     lost = min(hungry_hours, used.hours * slowness) * (1 - 1 / slowness)

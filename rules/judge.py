@@ -100,7 +100,7 @@ def _limiting(asked: Case) -> Limiting | None:
 
 def _causes(asked: Case) -> tuple[Cause, ...]:
     """Every session that still stands in the way, with its share, largest first."""
-    open_ = [load for load in asked.loads if load.level > 0]
+    open_ = asked.open
     total = sum(load.level for load in open_)
     shares = (Cause(session=load.index, share=load.level / total) for load in open_)
     return tuple(sorted(shares, key=lambda cause: (-cause.share, cause.session)))
@@ -121,7 +121,7 @@ def _confidence(asked: Case) -> Confidence:
 
 def _assumed(asked: Case) -> tuple[str, ...]:
     """What was not said and had to be taken as usual."""
-    open_ = {load.session.label for load in asked.loads if load.level > 0 and load.session.assumed}
+    open_ = {load.session.label for load in asked.open if load.session.assumed}
     doses = [f"You did not say how much your {label} was, so I took a usual session." for label in sorted(open_)]
     return tuple(doses)
 

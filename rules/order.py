@@ -42,9 +42,8 @@ class _Way:
     def cost(self) -> tuple[int, float, float, bool, float]:
         """Smaller is better: the same-day rule, the hours, then what is fast or needs the most drive first."""
         drive = max(demand.peak for demand in self.second.modality.channels.values())
-        guideline = self.window.guideline
         return (
-            SEPARATE[guideline.same_day],
+            SEPARATE[self.window.same_day],
             self.window.fine_hours,
             self.window.avoid_hours,
             fast(self.second),
@@ -64,7 +63,7 @@ def order(
         return None
     ways = [_Way(a, b, window(a, b, athlete, checkin)) for a, b in ((one, other), (other, one))]
     best, worse = sorted(ways, key=lambda way: way.cost)
-    same_day = best.window.guideline.same_day is not SameDay.NO
+    same_day = best.window.same_day is not SameDay.NO
     return OrderAdvice(
         first=best.first.session.activity,
         second=best.second.session.activity,
@@ -81,9 +80,9 @@ def _advice(best: _Way, worse: _Way) -> str:
     if best.first.modality is best.second.modality:
         names = "The order matters little."
     guideline = best.window.guideline
-    if guideline.same_day is SameDay.NO:
+    if best.window.same_day is SameDay.NO:
         return f"{names} Better not on one day: leave about {_hours(best.window)} between."
-    if guideline.same_day is worse.window.guideline.same_day and best.window.fine_hours == worse.window.fine_hours:
+    if best.window.same_day is worse.window.same_day and best.window.fine_hours == worse.window.fine_hours:
         return f"{names} Both orders work. Start with the one that matters more to you."
     return f"{names} {guideline.order or 'On one day that is all right.'}"
 
@@ -95,7 +94,7 @@ def _finding(way: _Way) -> Finding:
     return Finding(
         rule="order",
         topic=Topic.SCHEDULING,
-        verdict=VERDICTS[guideline.same_day],
+        verdict=VERDICTS[way.window.same_day],
         text=f"{lead} {reason}",
         sources=guideline.sources,
     )
@@ -104,9 +103,9 @@ def _finding(way: _Way) -> Finding:
 def _cost(opening: Window) -> str:
     if opening.fine_hours <= 0:
         return "costs nothing"
-    if opening.guideline.same_day is SameDay.OK:
+    if opening.same_day is SameDay.OK:
         return "fine on one day"
-    if opening.guideline.same_day is SameDay.IN_ORDER:
+    if opening.same_day is SameDay.IN_ORDER:
         return f"possible on one day with care, at full quality after about {_hours(opening)}"
     return f"needs about {_hours(opening)} between"
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from math import sqrt
 
 from rules.dose import Dosed
+from rules.knowledge import knowledge
 from rules.knowledge.values import Demand, Modality
 from rules.model import Channel, MuscleGroup
 
@@ -56,14 +57,27 @@ def overlap(past: Dosed, planned: Dosed) -> float:
     1 where neither is finer than its modality. The root of summed squares counts the worst muscle most and still
     sees how many muscles are in it: a leg curl is not a leg day.
     """
+    halves = _halves(past, planned)
     if past.groups is None and planned.groups is None:
-        return 1.0
-    usual = _shared(_usual(past.modality), _usual(planned.modality))
-    return min(1.0, max(0.1, _shared(groups(past), groups(planned)) / usual)) if usual else 1.0
+        return halves
+    usual = _shared(_usual(past), _usual(planned))
+    return min(1.0, max(0.1, halves * _shared(groups(past), groups(planned)) / usual)) if usual else 1.0
 
 
-def _usual(modality: Modality) -> Mapping[MuscleGroup, float]:
-    return modality.channels[Channel.MUSCLE_DAMAGE].groups
+def _halves(past: Dosed, planned: Dosed) -> float:
+    """What two upper-body activities share: little where one pushes and the other pulls."""
+    splits = knowledge().splits
+    one, other = (splits.half.get(session.session.activity) for session in (past, planned))
+    return splits.shared if one and other and one != other else 1.0
+
+
+def _usual(session: Dosed) -> Mapping[MuscleGroup, float]:
+    """The muscle groups of the modalities that the session mixes."""
+    mixed: dict[MuscleGroup, float] = {}
+    for part in session.parts:
+        for group, peak in part.modality.channels[Channel.MUSCLE_DAMAGE].groups.items():
+            mixed[group] = mixed.get(group, 0.0) + part.weight * peak
+    return mixed
 
 
 def _shared(one: Mapping[MuscleGroup, float], other: Mapping[MuscleGroup, float]) -> float:

@@ -161,7 +161,7 @@ def hard_days_in_a_row(asked: Case) -> Ruling | None:
 
 def _hard_days(asked: Case) -> set[int]:
     """Which of the three days before the planned session held a hard one."""
-    hard = (load for load in asked.loads if "hard" in load.session.modality.traits and load.level > 0)
+    hard = (load for load in asked.open if "hard" in load.session.modality.traits)
     return {day for load in hard if (day := int((load.hours + TRAINING_DAY_HOURS) // 24)) in (1, 2, 3)}
 
 

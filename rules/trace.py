@@ -21,6 +21,6 @@ def _line(load: Load) -> str:
     parts = " + ".join(f"{part.weight:.2f} {part.modality.id} x {part.scale:.2f}" for part in load.session.parts)
     return (
         f"{parts}, {load.hours:.1f} h: guideline {guideline.avoid_hours:g}/{guideline.fine_hours:g} h "
-        f"({guideline.confidence}, same day {guideline.same_day}), person and region x {window.factor:.2f}, "
+        f"({guideline.confidence}, same day {window.same_day}), person x {window.factor:.2f}, "
         f"avoid below {window.avoid_hours:.1f}, fine from {window.fine_hours:.1f}, level {load.level:.2f}"
     )

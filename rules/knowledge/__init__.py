@@ -26,6 +26,8 @@ def knowledge(folder: Path = HERE) -> Knowledge:
         ),
         reasons=load.reasons(load.read(folder / "reasons.toml")),
         ladders=load.ladders(load.read(folder / "ladders.toml")),
+        usual=load.usual(load.read(folder / "usual.toml")),
+        splits=load.splits(load.read(folder / "splits.toml")),
         modifiers=load.modifiers(load.read(folder / "modifiers.toml")),
         regions=load.regions(load.read(folder / "regions.toml")),
         red_flags=load.red_flags(load.read(folder / "red_flags.toml")),

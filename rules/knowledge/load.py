@@ -19,6 +19,7 @@ from rules.knowledge.values import (
     RedFlag,
     Region,
     SameDay,
+    Splits,
     Subject,
 )
 from rules.model import Alternative, Channel, Confidence, MuscleGroup, Source, Topic
@@ -152,6 +153,19 @@ def _ladder(row: Table) -> Ladder:
         raise KnowledgeError(f"ladder {row['applies_to']} by {row['by']}: the rungs must rise")
     rungs = tuple((float(value), rung) for value, rung in row["rungs"])
     return Ladder(applies_to=frozenset(row["applies_to"]), by=row["by"], rungs=rungs)
+
+
+def usual(table: Table) -> dict[str, dict[str, float]]:
+    """What an activity's name tells of its dose; only an effort or a distance can be told so."""
+    for activity, dose in table.items():
+        if not dose or not set(dose) <= {"rpe", "distance_m"} or not 0 < dose.get("rpe", 5) <= 10:
+            raise KnowledgeError(f"usual dose of {activity}: {dose} is not an rpe up to 10 or a distance_m")
+    return table
+
+
+def splits(table: Table) -> Splits:
+    half = {activity: side for side in ("push", "pull") for activity in table[side]}
+    return Splits(half=half, shared=_share(table["shared"]))
 
 
 def modifiers(table: Table) -> dict[str, Modifier]:

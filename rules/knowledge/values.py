@@ -91,6 +91,16 @@ class Ladder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Splits:
+    """Upper-body activities by the half they use."""
+
+    half: Mapping[str, str]
+    """Activity to its half; the others use both."""
+    shared: float
+    """What opposite halves have in common, 0-1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Modifier:
     factor: float
     note: str
@@ -136,6 +146,9 @@ class Knowledge:
     guidelines: Mapping[tuple[str, str], Guideline]
     reasons: Mapping[str, Reason]
     ladders: tuple[Ladder, ...]
+    usual: Mapping[str, Mapping[str, float]]
+    """Activity to the fields of Session that its name tells."""
+    splits: Splits
     modifiers: Mapping[str, Modifier]
     regions: Mapping[str, Region]
     red_flags: Mapping[str, RedFlag]
