@@ -8,6 +8,7 @@ from discord import app_commands
 
 from bot.front.discord.commands.about import about
 from bot.front.discord.commands.ask import ask
+from bot.front.discord.commands.checkin import checkin
 from bot.front.discord.commands.guide import guide
 from bot.front.discord.commands.history import history
 from bot.front.discord.commands.log import log
@@ -24,6 +25,7 @@ COMMANDS: tuple[AnyCommand, ...] = (
     ask,
     when,
     log,
+    checkin,
     history,
     undo,
     settings,

@@ -8,27 +8,25 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
+from bot.front.discord.form import Form
 from bot.front.discord.respond import respond, whisper
 from bot.front.discord.speech import VOICE, spoken
-from bot.front.discord.trouble import apology, report
 from bot.message import Incoming
 
 if TYPE_CHECKING:
     from bot.front.discord.client import FreshLegs
 
 LONGEST = 1000
-OPEN_FOR = 900.0
-"""Seconds that an open form is waited for; people close forms without a word."""
 NO_TEXT = "There is no text in that message that I could read."
 
 
-class OwnWords(discord.ui.Modal):
+class OwnWords(Form):
     """What somebody else wrote, to be changed until it fits oneself."""
 
     words: discord.ui.TextInput[Any]
 
     def __init__(self, title: str, label: str, text: str) -> None:
-        super().__init__(title=title, timeout=OPEN_FOR)
+        super().__init__(title=title)
         self.words = discord.ui.TextInput(
             label=label,
             custom_id="words",
@@ -40,11 +38,6 @@ class OwnWords(discord.ui.Modal):
 
     async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
         await _answer(interaction, self.words.value, message_id=interaction.id)
-
-    async def on_error(  # type: ignore[override]  # discord.py types a form like a view, which gets the item too
-        self, interaction: discord.Interaction[Any], error: Exception, /
-    ) -> None:
-        await whisper(interaction, apology(report(error)))
 
 
 @app_commands.context_menu(name="Ask about this")

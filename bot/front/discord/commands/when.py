@@ -24,7 +24,7 @@ async def when(interaction: discord.Interaction[FreshLegs], session: app_command
     incoming = Incoming(
         user_id=interaction.user.id,
         message_id=interaction.id,
-        text=f"when can I do {spoken(session, client.me.id)} again?",
+        text=f"when can I {spoken(session, client.me.id)} again?",
         at=interaction.created_at,
         server_id=interaction.guild_id,
     )
