@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import datetime
 from typing import Any
 
 import discord
@@ -11,6 +13,8 @@ from simcord.builders import ChannelHandle
 
 from tests.conversation import Conversation, Turn, conversations
 from tests.discord.conftest import Team
+
+TIMESTAMP = re.compile(r"<t:(\d+):[fR]>")
 
 
 class Talk:
@@ -69,6 +73,12 @@ def _read(result: Any) -> str:
     return "\n".join(message.content for message in (result.response, *result.followups) if message)
 
 
+def _as_shown(reply: str, conversation: Conversation) -> str:
+    """The reply as a client of Discord shows it to somebody in the conversation's zone."""
+    zone = conversation.now.tzinfo
+    return TIMESTAMP.sub(lambda mark: f"{datetime.fromtimestamp(int(mark[1]), zone):%a %d %B %Y %H:%M}", reply)
+
+
 def _as_option(name: str, value: Any) -> Any:
     return float(value) if name in ("weight", "minutes", "distance", "rpe") else value
 
@@ -81,4 +91,5 @@ async def test_a_conversation_on_discord_goes_as_written(team: Team, conversatio
     for turn in conversation.turns:
         await team.env.advance_time(turn.after.total_seconds())
         reply = await talk.take(turn, await talk.athlete(turn.who, conversation.zone))
-        assert not turn.faults(reply), f"{turn.say or turn.log or turn.settings!r} → {reply}"
+        shown = f"{reply}\n{_as_shown(reply, conversation)}" if reply else ""
+        assert not turn.faults(shown), f"{turn.say or turn.log or turn.settings!r} → {reply}"
