@@ -1,0 +1,142 @@
+"""The words of words/{body,state,red_flags}.toml and the concepts they stand for. Knows words; judges nothing."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from bot.understand.tidy import Token, tidy, unaccented
+from bot.understand.typos import Typos
+
+WORDS = Path(__file__).parent / "words"
+FILES = ("body", "state", "red_flags")
+LANGUAGES = ("en", "es", "de", "fr", "pt")
+ELISIONS = frozenset({"n", "s", "m", "t", "c", "d", "l", "j", "qu"})
+"""French and Portuguese particles that an apostrophe glues to the next word."""
+
+
+class Phrase(NamedTuple):
+    rest: tuple[str, ...]
+    """The words after the first one."""
+    concepts: int
+
+
+class Concepts(NamedTuple):
+    """Each concept is one bit of an integer, so that "is any of these said?" is one operation."""
+
+    bits: Mapping[str, int]
+    """Concept or group → its bits."""
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    """By first word, longest first."""
+    stems: Mapping[str, int]
+    stem_lengths: tuple[int, ...]
+    typos: Typos
+    ordinary: frozenset[str]
+    """Everyday words one letter away from a known one, which they are not."""
+
+    def mask(self, names: Iterable[str]) -> int:
+        """All of the named concepts; a name that no file defines is an error of ours (KeyError)."""
+        mask = 0
+        for name in names:
+            mask |= self.bits[name]
+        return mask
+
+    def stem(self, word: str) -> int:
+        for length in self.stem_lengths:
+            if (found := self.stems.get(word[:length])) is not None:
+                return found
+        return 0
+
+    def meant(self, word: str) -> str | None:
+        """The known word that this one is a typing error of: one letter missing, doubled, wrong or swapped."""
+        if word in self.ordinary:
+            return None
+        known = self.typos.meant(word)
+        return known if known and likely(word, known) else None
+
+
+def likely(typed: str, known: str) -> bool:
+    """The first letter is rarely wrong, which keeps "night" from being "tight"."""
+    return typed[0] == known[0] or typed[:2] == known[1::-1]
+
+
+def plain(text: str) -> str:
+    """Without accents and apostrophes: "can't" is "cant", "j'ai" is "ai", "évanoui" is "evanoui"."""
+    if "'" in text:
+        first, _, rest = text.partition("'")
+        text = rest if first in ELISIONS and len(rest) > 1 else text.replace("'", "")
+    return text if text.isascii() else unaccented(text).replace("œ", "oe").replace("æ", "ae")
+
+
+def is_word(token: Token) -> bool:
+    return token.number is not None or token.text[0].isalnum()
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """As tidy() would cut it, without the cost where there is nothing to cut."""
+    if phrase.isascii() and phrase.replace(" ", "").isalpha():
+        return tuple(phrase.split())
+    return tuple(word for token in tidy(phrase) if is_word(token) and (word := plain(token.text)))
+
+
+@cache
+def tables() -> Mapping[str, Mapping[str, Any]]:
+    """The vocabulary files as they stand, by name."""
+    return {name: tomllib.loads((WORDS / f"{name}.toml").read_text("utf-8")) for name in FILES}
+
+
+def named(section: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, Sequence[str]]]:
+    """Concept and its words; a table inside a section gives its name to its concepts ("kind.pain"), but for parts."""
+    for name, words in section.items():
+        if isinstance(words, Mapping):
+            yield from named(words, "" if name == "part" else f"{name}.")
+        else:
+            yield prefix + name, words
+
+
+@cache
+def concepts() -> Concepts:
+    """Read once. A concept may be spread over languages and files; a word may stand for several concepts."""
+    bits: dict[str, int] = {}
+    stems: dict[str, int] = {}
+    phrases: dict[tuple[str, ...], int] = {}
+    groups: dict[str, Sequence[str]] = {}
+    ordinary: set[str] = set()
+    for file, table in tables().items():
+        groups |= table.get("groups", {})
+        ordinary |= set(table.get("ordinary", "").split())
+        for language in LANGUAGES:
+            for concept, words in named(table.get(language, {}), "state." if file == "state" else ""):
+                bit = bits.setdefault(concept, 1 << len(bits))
+                for word in words:
+                    learn(word, bit, stems, phrases)
+    for name in groups:
+        bits[name] = united(name, groups, bits)
+    typos = Typos.of(said[0] for said, bit in phrases.items() if len(said) == 1 and bit & bits["sign"])
+    lengths = tuple(sorted({len(stem) for stem in stems}, reverse=True))
+    return Concepts(bits, by_first(phrases), stems, lengths, typos, frozenset(ordinary))
+
+
+def learn(word: str, bit: int, stems: dict[str, int], phrases: dict[tuple[str, ...], int]) -> None:
+    if word.endswith("*"):
+        stem = plain(word[:-1])
+        stems[stem] = stems.get(stem, 0) | bit
+    elif said := words_of(word):
+        phrases[said] = phrases.get(said, 0) | bit
+
+
+def united(name: str, groups: Mapping[str, Sequence[str]], bits: Mapping[str, int]) -> int:
+    mask = 0
+    for member in groups[name]:
+        mask |= united(member, groups, bits) if member in groups else bits[member]
+    return mask
+
+
+def by_first(phrases: Mapping[tuple[str, ...], int]) -> dict[str, tuple[Phrase, ...]]:
+    buckets: dict[str, list[Phrase]] = {}
+    for said, found in phrases.items():
+        buckets.setdefault(said[0], []).append(Phrase(said[1:], found))
+    return {first: tuple(sorted(bucket, key=lambda phrase: -len(phrase.rest))) for first, bucket in buckets.items()}

@@ -1,0 +1,57 @@
+"""Signs that belong to a professional, heard in everyday words. What to do about them is for the rules to say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from bot.understand.concepts import concepts, tables
+from bot.understand.hits import Hit, Hits, hits
+from bot.understand.spans import with_temperatures
+from bot.understand.tidy import Token
+
+NEAR = 6
+"""Words between the parts of a sign, where the rule does not say."""
+
+
+class Flag(NamedTuple):
+    id: str
+    anchor: int
+    """The concepts that the others stand near."""
+    others: tuple[int, ...]
+    unless: int
+    within: int
+    far: int
+    """Words within which an `unless` takes the sign back."""
+
+    def heard(self, heard: Hits) -> bool:
+        if not (heard.said & self.anchor and all(heard.said & other for other in self.others)):
+            return False
+        return any(self.stands(hit, heard) for hit in heard.of(self.anchor))
+
+    def stands(self, hit: Hit, heard: Hits) -> bool:
+        return all(heard.near(hit, other, self.within) for other in self.others) and not heard.near(
+            hit, self.unless, self.far
+        )
+
+
+@cache
+def flags() -> tuple[Flag, ...]:
+    return tuple(flag(row) for table in tables().values() for row in table.get("flag", ()))
+
+
+def flag(row: Mapping[str, Any]) -> Flag:
+    known = concepts()
+    within = row.get("within", NEAR)
+    anchor, *others = (known.bits[name] for name in row["near"])
+    return Flag(row["id"], anchor, tuple(others), known.mask(row.get("unless", ())), within, row.get("far", within))
+
+
+def red_flags(tokens: tuple[Token, ...]) -> tuple[str, ...]:
+    """Ids in rules/knowledge/red_flags.toml, each once, the first heard first in the order of the rules."""
+    return flags_in(with_temperatures(hits(tokens)))
+
+
+def flags_in(heard: Hits) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(flag.id for flag in flags() if flag.heard(heard)))

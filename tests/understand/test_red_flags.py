@@ -1,0 +1,62 @@
+"""The ear for signs that belong to a professional, against examples in red_flags.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.understand.concepts import concepts, named, tables
+from bot.understand.red_flags import flags, red_flags
+from bot.understand.tidy import tidy
+
+CASES: dict[str, dict[str, list[str]]] = tomllib.loads(Path(__file__).with_name("red_flags.toml").read_text("utf-8"))
+
+
+def pairs(section: str) -> list[tuple[str, str]]:
+    return [(key, said) for key, listed in CASES[section].items() for said in listed]
+
+
+@pytest.mark.parametrize(("flag", "said"), pairs("heard"))
+def test_a_red_flag_is_heard_in_casual_words(flag: str, said: str) -> None:
+    assert flag in red_flags(tidy(said))
+
+
+@pytest.mark.parametrize(("kind", "said"), pairs("unheard"))
+def test_an_idiom_a_denial_or_a_near_miss_is_no_red_flag(kind: str, said: str) -> None:
+    assert red_flags(tidy(said)) == (), kind
+
+
+@pytest.mark.parametrize(
+    "said", ["quads 9/10 sore", "DOMS 10/10, can barely sit", "hamstrings 8/10 today", "legs destroyed"]
+)
+def test_soreness_however_severe_is_no_red_flag(said: str) -> None:
+    assert red_flags(tidy(said)) == ()
+
+
+@given(st.text())
+def test_any_text_is_read_without_an_error(text: str) -> None:
+    assert set(red_flags(tidy(text))) <= {flag.id for flag in flags()}
+
+
+@given(st.one_of(st.text(), st.sampled_from([said for _, said in (*pairs("heard"), *pairs("unheard"))])))
+def test_saying_that_nothing_hurts_never_adds_a_red_flag(text: str) -> None:
+    assert set(red_flags(tidy(text + ". no pain anywhere"))) <= set(red_flags(tidy(text)))
+
+
+@pytest.mark.parametrize(("flag", "said"), pairs("heard"))
+def test_capitals_and_a_greeting_do_not_hide_a_red_flag(flag: str, said: str) -> None:
+    assert flag in red_flags(tidy("hey coach, " + said.upper()))
+
+
+def test_every_flag_has_examples_and_every_word_group_is_used() -> None:
+    assert {flag.id for flag in flags()} == set(CASES["heard"])
+    table = tables()["red_flags"]
+    used = {name for row in table["flag"] for name in (*row["near"], *row.get("unless", ()))}
+    used |= {name for file in tables().values() for members in file.get("groups", {}).values() for name in members}
+    defined = {name for language in ("en", "es", "de", "fr", "pt") for name, _ in named(table[language], "")}
+    assert defined - used - {"idiom", "fever_over"} == set()
+    assert used <= set(concepts().bits)
