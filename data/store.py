@@ -6,13 +6,14 @@ sentence that is safe to show, where the database fails; what was to be written 
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
 from data import queries, row
-from data.engine import Engine, Statement, Value, connect
+from data.engine import Engine, Rows, Statement, Value, connect
 from data.errors import StoreError
 from data.migration import migrate, migrations
 from data.model import Entry, Kept, Profile, Recalled, Status, StoredCheckIn
@@ -27,19 +28,15 @@ END_OF_TIME = datetime.max.replace(tzinfo=UTC)
 class Store:
     """The only way to what athletes told. Each call names whose it is, and touches nobody else's."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, url: str, engine: Engine) -> None:
+        self._url = url
         self._engine = engine
+        self._opening = asyncio.Lock()
 
     @classmethod
     async def open(cls, url: str) -> Store:
         """Opens or creates the database of DATABASE_URL and brings it up to date."""
-        engine = await connect(url)
-        try:
-            await migrate(engine, migrations())
-        except BaseException:
-            await engine.close()
-            raise
-        return cls(engine)
+        return cls(url, await _opened(url))
 
     async def close(self) -> None:
         await self._engine.close()
@@ -51,11 +48,11 @@ class Store:
         added = [Statement(queries.ADD_ENTRY, row.of_entry(entry)) for entry in entries]
         if checkin is not None:
             added.append(Statement(queries.ADD_CHECK_IN, row.of_checkin(checkin)))
-        await self._engine.write(*_forgotten(user_id, message_id), *added)
+        await self._write(*_forgotten(user_id, message_id), *added)
 
     async def take_back(self, user_id: int, message_id: int) -> tuple[Entry, ...]:
         """Removes all that a message told. Returns the done sessions among it, in their order in the message."""
-        removed, _ = await self._engine.write(*_forgotten(user_id, message_id))
+        removed, _ = await self._write(*_forgotten(user_id, message_id))
         entries = sorted(map(row.to_entry, removed), key=lambda entry: entry.n)
         return tuple(entry for entry in entries if entry.status is Status.DONE)
 
@@ -88,16 +85,16 @@ class Store:
 
     async def checkins(self, user_id: int, start: datetime) -> tuple[StoredCheckIn, ...]:
         """How the body was at or after that time, oldest first."""
-        (found,) = await self._engine.read(Statement(queries.CHECK_INS_SINCE, (user_id, row.seconds(start))))
+        (found,) = await self._read(Statement(queries.CHECK_INS_SINCE, (user_id, row.seconds(start))))
         return tuple(map(row.to_checkin, found))
 
     async def profile(self, user_id: int) -> Profile:
         """What the athlete told about themselves; empty where nothing was told."""
-        (found,) = await self._engine.read(Statement(queries.PROFILE, (user_id,)))
+        (found,) = await self._read(Statement(queries.PROFILE, (user_id,)))
         return row.to_profile(found[0]) if found else Profile()
 
     async def save_profile(self, user_id: int, profile: Profile) -> None:
-        await self._engine.write(Statement(queries.SAVE_PROFILE, row.of_profile(user_id, profile)))
+        await self._write(Statement(queries.SAVE_PROFILE, row.of_profile(user_id, profile)))
 
     async def server_timezone(self, server_id: int) -> str | None:
         """IANA name, or None where nobody has set it."""
@@ -105,7 +102,7 @@ class Store:
         return None if name is None else str(name)
 
     async def save_server_timezone(self, server_id: int, name: str) -> None:
-        await self._engine.write(Statement(queries.SAVE_SERVER_TIMEZONE, row.checked(server_id, name)))
+        await self._write(Statement(queries.SAVE_SERVER_TIMEZONE, row.checked(server_id, name)))
 
     async def recall(
         self,
@@ -117,7 +114,7 @@ class Store:
         asked_since: datetime,
     ) -> Recalled:
         """All that an answer needs, at the price of one call."""
-        profile, timezone, done, checkins, asked = await self._engine.read(
+        profile, timezone, done, checkins, asked = await self._read(
             Statement(queries.PROFILE, (user_id,)),
             Statement(queries.SERVER_TIMEZONE, (server_id,)),
             Statement(queries.DONE_SINCE, (user_id, row.seconds(done_since))),
@@ -134,7 +131,7 @@ class Store:
 
     async def export(self, user_id: int) -> Kept:
         """Everything that is kept about the user; data/export.py writes it as JSON and CSV."""
-        profile, entries, checkins = await self._engine.read(
+        profile, entries, checkins = await self._read(
             *(Statement(sql, (user_id,)) for sql in (queries.PROFILE, queries.ALL_ENTRIES, queries.ALL_CHECK_INS))
         )
         return Kept(
@@ -146,9 +143,9 @@ class Store:
 
     async def delete_user(self, user_id: int) -> None:
         """Removes every row of the user, in one transaction, then what deleted rows leave in the files."""
-        await self._engine.write(*(Statement(sql, (user_id,)) for sql in queries.DELETE_USER))
+        await self._write(*(Statement(sql, (user_id,)) for sql in queries.DELETE_USER))
         with suppress(StoreError):  # the rows are gone; their traces go at the next quiet time
-            await self._engine.scrub()
+            await (await self._at_hand()).scrub()
 
     async def expire(self, before: datetime) -> int:
         """Removes what is older than that for everybody, and every trace of what was deleted. For quiet times.
@@ -158,19 +155,44 @@ class Store:
         for last_of_next, expire in zip(queries.LAST_OF_NEXT_USERS, queries.EXPIRE, strict=True):
             done_with: Any = BEFORE_ALL_USERS
             while (last := await self._scalar(last_of_next, done_with, USERS_AT_ONCE)) is not None:
-                (gone,) = await self._engine.write(Statement(expire, (done_with, last, row.seconds(before))))
+                (gone,) = await self._write(Statement(expire, (done_with, last, row.seconds(before))))
                 removed += len(gone)
                 done_with = last
-        await self._engine.compact()
+        await (await self._at_hand()).compact()
         return removed
 
+    async def _read(self, *queries: Statement) -> Sequence[Rows]:
+        return await (await self._at_hand()).read(*queries)
+
+    async def _write(self, *statements: Statement) -> Sequence[Rows]:
+        return await (await self._at_hand()).write(*statements)
+
+    async def _at_hand(self) -> Engine:
+        """The database; opened again where the connection was lost, so that nobody has to restart the bot."""
+        if self._engine.lost:
+            async with self._opening:
+                if self._engine.lost:
+                    lost, self._engine = self._engine, await _opened(self._url)
+                    await lost.close()
+        return self._engine
+
     async def _entries(self, sql: str, *values: Value) -> tuple[Entry, ...]:
-        (found,) = await self._engine.read(Statement(sql, values))
+        (found,) = await self._read(Statement(sql, values))
         return tuple(map(row.to_entry, found))
 
     async def _scalar(self, sql: str, *values: Value) -> Value:
-        (found,) = await self._engine.read(Statement(sql, values))
+        (found,) = await self._read(Statement(sql, values))
         return found[0][0] if found else None
+
+
+async def _opened(url: str) -> Engine:
+    engine = await connect(url)
+    try:
+        await migrate(engine, migrations())
+    except BaseException:
+        await engine.close()
+        raise
+    return engine
 
 
 def _forgotten(user_id: int, message_id: int) -> tuple[Statement, Statement]:

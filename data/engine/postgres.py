@@ -37,6 +37,11 @@ class PostgresEngine:
     def __init__(self, pool: Any) -> None:
         self._pool = pool
 
+    @property
+    def lost(self) -> bool:
+        """Never: the pool replaces connections that break."""
+        return False
+
     @classmethod
     async def open(cls, url: str) -> PostgresEngine:
         """Connects to the database, which must exist. Raises StoreError."""

@@ -20,8 +20,9 @@ SENTENCES = {
 UNREACHABLE = "PostgreSQL cannot be reached at the moment."
 OTHERWISE = "PostgreSQL could not be used."
 
-OURS_AND_THEIRS = frozenset({"40001", "40P01"})
-"""Serialization failure and deadlock: another transaction won, ours has done nothing."""
+OURS_AND_THEIRS = frozenset({"40001", "40P01", "23505"})
+"""Serialization failure, deadlock, and a unique key that another transaction has just taken, as two bots do that
+start together; our own inserts name what to do on conflict. The other won, ours has done nothing."""
 
 STARTING_OR_STOPPING = frozenset({"57P01", "57P02", "57P03", "08000", "08003", "08006"})
 

@@ -21,6 +21,10 @@ class Statement(NamedTuple):
 class Engine(Protocol):
     """Every call raises StoreError, and only that, where the database fails; then nothing of it was done."""
 
+    @property
+    def lost(self) -> bool:
+        """Whether this connection is of no more use, so that the database should be opened again."""
+
     async def read(self, *queries: Statement) -> Sequence[Rows]:
         """The rows of each query, all of the same moment."""
 

@@ -13,7 +13,7 @@ import aiosqlite
 
 from data.engine import sqlite_work as work
 from data.engine.protocol import Rows, Statement
-from data.engine.sqlite_failure import sentence
+from data.engine.sqlite_failure import sentence, useless_after
 from data.engine.sqlite_work import MEMORY
 from data.errors import StoreError
 
@@ -26,21 +26,28 @@ PORTION = 1000
 class SqliteEngine:
     """One connection on aiosqlite's thread. Writes that wait together are committed together."""
 
-    def __init__(self, path: str, connection: _Connection) -> None:
+    def __init__(self, path: str, identity: work.Identity, connection: _Connection) -> None:
         self._path = path
+        self._identity = identity
         self._connection = connection
         self._waiting: list[tuple[work.Unit, asyncio.Future[Sequence[Rows]]]] = []
         self._committing: asyncio.Task[None] | None = None
+        self._lost = False
+
+    @property
+    def lost(self) -> bool:
+        return self._lost
 
     @classmethod
     async def open(cls, path: str) -> SqliteEngine:
         """Opens the file and creates it, readable by its owner only, where it is missing. Raises StoreError."""
         try:
             connection = _Connection(partial(work.connect, path), iter_chunk_size=PORTION)
-            await connection
-        except (sqlite3.Error, OSError) as error:
-            raise StoreError(sentence(error, path)) from error
-        return cls(path, connection)
+            await connection.begin()
+            identity = work.identity(path)
+        except work.FAILURES as error:
+            raise StoreError(sentence(error)) from error
+        return cls(path, identity, connection)
 
     async def read(self, *queries: Statement) -> Sequence[Rows]:
         return await self._run(partial(work.snapshot, queries))
@@ -108,9 +115,19 @@ class SqliteEngine:
 
     async def _run(self, job: Callable[[sqlite3.Connection], T]) -> T:
         try:
-            return await self._connection.hop(job)
-        except (sqlite3.Error, OSError, ValueError) as error:
-            raise StoreError(sentence(error)) from error
+            return await self._connection.hop(partial(self._at_home, job))
+        except work.FAILURES as error:
+            raise self._failed(error) from error
+
+    def _at_home(self, job: Callable[[sqlite3.Connection], T], db: sqlite3.Connection) -> T:
+        """Does the job where the file is still the one that was opened; a write to a file moved away would be lost."""
+        if work.identity(self._path) != self._identity:
+            raise work.Moved
+        return job(db)
+
+    def _failed(self, error: Exception) -> StoreError:
+        self._lost = self._lost or useless_after(error)
+        return StoreError(sentence(error))
 
     async def _commit(self) -> None:
         while self._waiting:
@@ -118,25 +135,32 @@ class SqliteEngine:
             units = [unit for unit, _ in waiting]
             outcomes: Sequence[work.Outcome]
             try:
-                outcomes = await self._connection.hop(partial(work.together, units))
-            except ValueError as error:  # aiosqlite: the connection was closed
+                outcomes = await self._connection.hop(partial(self._at_home, partial(work.together, units)))
+            except work.FAILURES as error:  # the file was moved, or the connection closed
                 outcomes = [error] * len(units)
             for (_, future), outcome in zip(waiting, outcomes, strict=True):
-                _settle(future, outcome)
+                self._settle(future, outcome)
+
+    def _settle(self, future: asyncio.Future[Sequence[Rows]], outcome: work.Outcome) -> None:
+        if isinstance(outcome, Exception):
+            failure = self._failed(outcome)
+            if not future.done():  # where the caller was cancelled meanwhile, nobody waits
+                future.set_exception(failure)
+        elif not future.done():
+            future.set_result(outcome)
 
 
 class _Connection(aiosqlite.Connection):
     """aiosqlite with whole transactions: one hop to its thread for each, instead of one for every statement."""
 
+    async def begin(self) -> None:
+        """Opens the database; where that fails, waits for the thread, which otherwise outlives the event loop."""
+        try:
+            await self
+        except BaseException:
+            await asyncio.to_thread(self._thread.join)
+            raise
+
     async def hop(self, job: Callable[[sqlite3.Connection], T]) -> T:
         done: T = await self._execute(job, self._conn)  # type: ignore[no-untyped-call]
         return done
-
-
-def _settle(future: asyncio.Future[Sequence[Rows]], outcome: work.Outcome) -> None:
-    if future.done():  # the caller was cancelled meanwhile
-        return
-    if isinstance(outcome, Exception):
-        future.set_exception(StoreError(sentence(outcome)))
-    else:
-        future.set_result(outcome)

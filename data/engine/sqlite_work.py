@@ -32,6 +32,14 @@ SETTINGS = (
 
 Unit = tuple[Statement, ...]
 Outcome = Sequence[Rows] | Exception
+Identity = tuple[int, int] | None
+
+FAILURES = (sqlite3.Error, OSError, ValueError, OverflowError)
+"""ValueError: aiosqlite raises it after closing, and SQLite for text that is none; OverflowError for huge integers."""
+
+
+class Moved(OSError):
+    """The file that was opened is no longer where it was."""
 
 
 def connect(path: str) -> sqlite3.Connection:
@@ -50,6 +58,15 @@ def connect(path: str) -> sqlite3.Connection:
     return db
 
 
+def identity(path: str) -> Identity:
+    """Tells one file from another of the same name; None where there is none."""
+    try:
+        found = os.stat(path)
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def snapshot(queries: Sequence[Statement], db: sqlite3.Connection) -> Sequence[Rows]:
     """All of the queries as of the same moment."""
     if len(queries) == 1:
@@ -65,7 +82,7 @@ def together(units: Sequence[Unit], db: sqlite3.Connection) -> Sequence[Outcome]
     """One commit for all; where it fails, one for each, so that no unit suffers from another."""
     try:
         return _transaction(units, db)
-    except (sqlite3.Error, ValueError) as error:
+    except FAILURES as error:
         if len(units) == 1:
             return [error]
     return [outcome for unit in units for outcome in together([unit], db)]
