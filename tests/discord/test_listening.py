@@ -79,6 +79,12 @@ async def test_a_reply_to_a_command_is_told_that_discord_hides_its_text(team: Te
     assert "does not show me" in team.said[-1]
 
 
+async def test_a_mention_of_the_bots_role_is_told_to_mention_the_bot(team: Team) -> None:
+    role = team.guild.roles[team.env.backend.bot_user.name]
+    await team.alice.send(team.channel, f"{role.mention} did squats")
+    assert "mention me myself" in team.said[-1]
+
+
 async def test_a_mention_without_a_word_gets_an_answer(team: Team) -> None:
     await team.alice.send(team.channel, team.bot)
     assert len(team.said) == 1

@@ -10,6 +10,7 @@ import discord
 
 from bot.front.discord import presses
 from bot.front.discord.buttons import DeedButton
+from bot.front.discord.catching_up import catch_up
 from bot.front.discord.flood import TOO_FAST, Flood
 from bot.front.discord.messages import Messages
 from bot.front.discord.respond import whisper
@@ -65,6 +66,11 @@ class FreshLegs(discord.AutoShardedClient):
             return True
         await whisper(interaction, TOO_FAST)
         return False
+
+    async def on_shard_ready(self, shard_id: int) -> None:
+        """A new session, not a resumed one: what was said in between was not delivered."""
+        guilds = [guild for guild in self.guilds if guild.shard_id == shard_id]
+        await catch_up(guilds, self._conversation, discord.utils.utcnow())
 
     async def on_message(self, message: discord.Message) -> None:
         await self._conversation.came(message)

@@ -21,8 +21,8 @@ LOOKED_THROUGH = 25
 """Messages after a message among which the bot's reply to it is looked for."""
 
 UNREADABLE = (
-    "Discord does not show me what a reply to a command's answer says. Please mention me in a new message, "
-    "or use the command again."
+    "Discord does not show me what that message says: it hides replies to a command's answer, and messages that "
+    "mention my role instead of me. Please mention me myself, or use a command."
 )
 
 
@@ -86,10 +86,13 @@ class Messages:
         await self._client.coach.deleted(exchange.user_id, exchange.message_id)
 
     def _for_us(self, message: discord.Message) -> bool:
-        """A DM, a mention or a reply (with its ping on), written by a human."""
+        """A DM, a mention of the bot or of its role, or a reply (with its ping on), written by a human."""
         if message.author.bot or message.webhook_id is not None or message.is_system():
             return False
-        return message.guild is None or self._client.me in message.mentions
+        if message.guild is None or self._client.me in message.mentions:
+            return True
+        mine = message.guild.me.roles
+        return any(role.managed and role in mine for role in message.role_mentions)
 
     async def _answer(self, message: discord.Message) -> Reply | None:
         if message.guild is not None and not message.content:

@@ -1,0 +1,57 @@
+"""What was asked while the bot was away: found in the channels and answered. Direct messages cannot be found again."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+
+import discord
+
+from bot.front.discord.messages import Messages
+from bot.front.discord.trouble import delivering
+
+LOOKED_BACK = timedelta(minutes=15)
+"""A restart takes a minute, a bad day of Discord's some more; an answer that comes later than that only confuses."""
+
+MESSAGES_A_CHANNEL = 50
+CHANNELS = 100
+AT_A_TIME = 4
+"""Channels that are read at once: Discord allows a bot 50 requests a second, and new questions come first."""
+
+Room = discord.TextChannel | discord.VoiceChannel | discord.StageChannel | discord.Thread
+
+
+async def catch_up(guilds: Iterable[discord.Guild], messages: Messages, now: datetime) -> None:
+    """Answers the messages to the bot of the last minutes that no reply of the bot's refers to."""
+    since = now - LOOKED_BACK
+    rooms = sorted(_busy(guilds, since), key=lambda room: room.last_message_id or 0, reverse=True)
+    few = asyncio.Semaphore(AT_A_TIME)
+
+    async def read(room: Room) -> None:
+        async with few:
+            with delivering():
+                await _catch_up_in(room, messages, since)
+
+    await asyncio.gather(*(read(room) for room in rooms[:CHANNELS]))
+
+
+def _busy(guilds: Iterable[discord.Guild], since: datetime) -> Iterator[Room]:
+    """Where something was written since then and the bot may read it."""
+    for guild in guilds:
+        rooms: list[Room] = [*guild.text_channels, *guild.voice_channels, *guild.stage_channels, *guild.threads]
+        for room in rooms:
+            last = room.last_message_id
+            if last is None or discord.utils.snowflake_time(last) < since:
+                continue
+            granted = room.permissions_for(guild.me)
+            if granted.view_channel and granted.read_message_history:
+                yield room
+
+
+async def _catch_up_in(room: Room, messages: Messages, since: datetime) -> None:
+    found = [m async for m in room.history(after=since, oldest_first=True, limit=MESSAGES_A_CHANNEL)]
+    answered = {m.reference.message_id for m in found if m.author == room.guild.me and m.reference is not None}
+    for message in found:
+        if message.id not in answered:
+            await messages.came(message)
