@@ -140,6 +140,8 @@ def _load_first(terms: Sequence[Term], at: int) -> Amount | None:
         return _finished(terms, at, end, sets=None, reps=_whole(following), weight=weight)
     if _text(terms, end) in ("for", "für", "por", "pour", "para") and following is not None:
         unit_after = _unit(terms, end + 2)
+        if unit_after in SINGLES:
+            return Amount(at, end + 3, sets=_whole(following), reps=SINGLES[unit_after], weight_kg=weight)
         if unit_after == "rep" or (unit_after is None and following <= MOST_REPS):
             if _unit(terms, end + 2) == "times" or _text(terms, end + 2) == "x":
                 return Amount(at, end, weight_kg=weight)
@@ -379,6 +381,12 @@ def _counted(terms: Sequence[Term], at: int) -> Amount | None:
         return Amount(at, at + 2, sets=whole)
     if unit == "rep":
         return Amount(at, at + 2, reps=whole)
+    if unit in SINGLES:
+        return Amount(at, at + 2, sets=whole, reps=SINGLES[unit])
+    if unit == "times" and terms[at + 1].token.text == "times":
+        return Amount(at, at + 2, count=whole)
+    if at + 1 < len(terms) and "habit" in terms[at + 1].meaning.cues:
+        return Amount(at, at + 1, count=whole)
     for place in (at + 1, at + 2):
         if place < len(terms) and terms[place].meaning.activity and (place == at + 1 or terms[at + 1].meaning.effort):
             return Amount(at, at + 1, count=whole)
@@ -400,6 +408,8 @@ def _clocked(terms: Sequence[Term], at: int) -> Amount | None:
     return Amount(at, end) if _text(terms, end) in ("/", "pace", "per") else None
 
 
+SINGLES = {"rep_1": 1, "rep_2": 2, "rep_3": 3}
+
 Reader = Callable[[Sequence[Term], int], Amount | None]
 READERS: tuple[Reader, ...] = (_product, _effort, _clocked, _duration, _distance, _counted)
 
@@ -412,6 +422,8 @@ def _worded(terms: Sequence[Term], at: int) -> Amount | None:
         place = at + 1 + (_text(terms, at + 1) in (":", "of", "=", "around", "about"))
         number = _number(terms, place)
         return Amount(at, place + 1, rpe=_rpe(number)) if number is not None else None
+    if meaning.unit in SINGLES:
+        return Amount(at, at + 1, reps=SINGLES[meaning.unit])
     if meaning.unit == "rir" and number is not None:
         return Amount(at, at + 2)
     if meaning.unit == "times" and text in ("x", "*") and number is not None:
@@ -438,6 +450,8 @@ def _multiplied(terms: Sequence[Term], at: int, number: float) -> Amount:
 
 def _in_words(terms: Sequence[Term], at: int, number: float) -> Amount | None:
     unit = _unit(terms, at + 1)
+    if "habit" in terms[at].meaning.cues or terms[at].token.text == "twice":
+        return Amount(at, at + 1, count=_whole(number))
     if unit in ("hour", "minute") and (number != 1 or unit == "hour"):
         minutes = number * (60 if unit == "hour" else 1)
         end = at + 2

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from bot.understand.aims import aims_of
 from bot.understand.correction import correction_of, day_asked
-from bot.understand.heard import BodyPart, Heard, Intent
+from bot.understand.heard import Heard, Intent
 from bot.understand.intent import ADVICE, Facts, intent_of
 from bot.understand.reading import Reading, read
 from bot.understand.sessions import Sessions, sessions
-from bot.understand.tidy import Token, tidy
-from rules.model import CheckIn
+from bot.understand.state import body_and_state
+from bot.understand.tense import is_event
+from bot.understand.tidy import tidy
 
 UNLOGGED = frozenset(
     {Intent.SMALL_TALK, Intent.OTHER_PERSON, Intent.PRIVACY, Intent.HELP, Intent.HISTORY, Intent.GENERAL}
@@ -36,9 +38,10 @@ def understand(text: str, now: datetime, *, mentioned: bool = True, day_first: b
     """What the message says. `now` is aware and in the athlete's zone; never raises, whatever the text."""
     tokens = tidy(text)
     reading = read(tokens, now, day_first=day_first)
-    found = sessions(reading)
-    body, checkin = _state(tokens)
-    facts = Facts(reading, found, body, checkin)
+    aims = aims_of(reading)
+    found = sessions(reading, aims)
+    body, checkin = body_and_state(tokens)
+    facts = Facts(reading, aims, found, body, checkin)
     intent, second = intent_of(facts)
     heard = Heard(intent=intent, secondary=second, body=body, checkin=checkin, language=reading.language)
     return _with_sessions(_with_aim(heard, reading), found, reading)
@@ -54,29 +57,19 @@ def _with_aim(heard: Heard, reading: Reading) -> Heard:
     return heard
 
 
-def _state(tokens: tuple[Token, ...]) -> tuple[tuple[BodyPart, ...], CheckIn]:
-    try:
-        from bot.understand.body import body
-        from bot.understand.state import state
-    except ImportError:
-        return (), CheckIn()
-    parts = body(tokens)
-    return parts, state(tokens, parts)
-
-
 def _with_sessions(heard: Heard, found: Sessions, reading: Reading) -> Heard:
     if heard.intent in UNLOGGED:
         return heard
-    done, planned = found.done, found.planned
+    done, planned = (*found.habits, *found.done, *found.assumed), found.planned
     if heard.intent is Intent.PLAN_WEEK:
-        planned = (*(replace(said, day=None) for said in found.habits), *planned)
-        done = tuple(said for said in done if said.day)
-    else:
-        done = (*found.habits, *done)
-    if (
-        heard.intent in ADVICE
-        and len(planned) + len(done) > 1
-        and not any(s.day or s.part_of_day for s in (*done, *planned))
-    ):
-        return replace(heard, done=done, planned=planned, generic=bool(planned), unsure=found.unsure)
-    return replace(heard, done=done, planned=planned, unsure=found.unsure)
+        done, planned = found.done, (*found.habits, *found.planned)
+    elif heard.intent is Intent.ALTERNATIVES:
+        done = tuple(said for said in found.done if said.day)
+        planned = tuple(said for said in found.planned if said.day and is_event(said.activity))
+    elif heard.intent is Intent.CORRECTION:
+        done, planned = () if heard.correction and heard.correction.remove else found.done, ()
+    elif heard.intent in (Intent.WELLNESS, Intent.RED_FLAG, Intent.LOG) and not found.planned:
+        planned = ()
+    undated = not any(said.day or said.part_of_day for said in (*done, *planned))
+    generic = heard.intent in ADVICE and len(planned) + len(done) > 1 and undated
+    return replace(heard, done=done, planned=planned, generic=generic, unsure=found.unsure)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.understand.heard import BodyPart, Intent
+from bot.understand.aims import Aims, openings
+from bot.understand.heard import BodyPart, Intent, Said
 from bot.understand.reading import Reading
 from bot.understand.sessions import Sessions
 from rules.model import CheckIn
@@ -16,6 +17,7 @@ class Facts:
     """All that an intent can be told from."""
 
     reading: Reading
+    aims: Aims
     sessions: Sessions
     body: tuple[BodyPart, ...]
     checkin: CheckIn
@@ -25,39 +27,59 @@ class Facts:
         return self.reading.cues
 
     @property
-    def asks(self) -> bool:
-        return any(piece.clause.asks for piece in self.reading.pieces)
+    def done(self) -> tuple[Said, ...]:
+        return (*self.sessions.done, *self.sessions.assumed)
 
     @property
     def training(self) -> bool:
-        return bool(self.reading.mentions) or bool(self.sessions.done or self.sessions.planned)
+        return bool(self.reading.mentions or self.done or self.sessions.planned or self.sessions.habits)
 
-    def starts(self, *cues: str) -> bool:
+    @property
+    def dated(self) -> bool:
+        return any(said.day for said in (*self.sessions.done, *self.sessions.planned))
+
+    def says(self, *words: str) -> bool:
+        return any(term.token.text in words for term in self.reading.terms)
+
+    @property
+    def first_person(self) -> bool:
+        return (
+            self.says("i", "i'm", "im", "i've", "ive", "i'd", "me", "myself", "we", "my") or "i " in self.phrase_starts
+        )
+
+    @property
+    def phrase_starts(self) -> str:
+        """First words of phrases and what follows in them are one term: "can i" speaks of "i" as well."""
+        tokens = self.reading.tokens
+        return " ".join(token.text for token in tokens) + " "
+
+    def opens(self, *cues: str, within: int = 2) -> bool:
         """The message, or a sentence of it, opens with one of these cues."""
         wanted = frozenset(cues)
-        for piece in self.reading.pieces:
-            if piece.clause.link == "sentence":
-                opening = self.reading.terms[piece.clause.start : piece.clause.start + 3]
-                if any(term.meaning.cues & wanted for term in opening):
-                    return True
-        return False
+        return any(term.meaning.cues & wanted for opening in openings(self.reading, within) for term in opening)
 
 
 def intent_of(facts: Facts) -> tuple[Intent, tuple[Intent, ...]]:
     """The main intent and those that are there as well."""
     intent = next((intent for intent, holds in QUESTIONS if holds(facts)), Intent.SMALL_TALK)
     second: list[Intent] = []
-    if intent in ADVICE and facts.sessions.done:
-        second.append(Intent.LOG)
-    if intent is Intent.WELLNESS and facts.sessions.done:
+    if (intent in ADVICE or intent is Intent.WELLNESS) and facts.done:
         second.append(Intent.LOG)
     if facts.checkin.red_flags and intent is not Intent.RED_FLAG:
         second.append(Intent.RED_FLAG)
     return intent, tuple(second)
 
 
+def _i(facts: Facts) -> bool:
+    return any(token.text in ("i", "i'm", "im", "i've", "ive", "i'd", "me", "myself") for token in facts.reading.tokens)
+
+
 def _red_flag(facts: Facts) -> bool:
-    return bool(facts.checkin.red_flags) and not _other_person(facts)
+    return bool(facts.checkin.red_flags) and not _other_person(facts) and not _knowledge(facts)
+
+
+def _knowledge(facts: Facts) -> bool:
+    return facts.opens("general", within=1) and not _i(facts) and not facts.dated
 
 
 def _privacy(facts: Facts) -> bool:
@@ -65,91 +87,105 @@ def _privacy(facts: Facts) -> bool:
 
 
 def _other_person(facts: Facts) -> bool:
-    other, them, me = "other" in facts.cues, "them" in facts.cues, "me" in facts.cues
-    if other and (them or not _first_person(facts)):
-        return True
-    return them and not me and (facts.training or "can" in facts.cues) and not other
-
-
-def _first_person(facts: Facts) -> bool:
-    return any(
-        term.token.text in ("i", "i'm", "im", "i've", "ive", "i'd", "me", "myself") for term in facts.reading.terms
-    )
-
-
-def _correction(facts: Facts) -> bool:
-    if "undo" in facts.cues and not facts.asks:
-        return True
-    if "correction" not in facts.cues or facts.asks:
+    cues = facts.cues
+    other, them, ours = "other" in cues, "them" in cues, "ours" in cues
+    if "elsewhere" in cues and not facts.body and not facts.training:
         return False
-    negated = "negated" in facts.cues
-    return facts.starts("correction") or negated
-
-
-def _history(facts: Facts) -> bool:
-    return "history" in facts.cues and facts.starts("history") and not facts.cues & {"instead"}
+    about = facts.training or bool(facts.body) or bool(facts.checkin.red_flags) or "can" in cues
+    if other and about and (them or not _i(facts) or facts.opens("other", "can", within=3)):
+        return True
+    if them and about and not _i(facts) and "spectator" not in cues:
+        return bool(facts.aims.asks or "can" in cues)
+    return ours and facts.aims.asks and about and not _i(facts) and "spectator" not in cues
 
 
 def _help(facts: Facts) -> bool:
-    return "help" in facts.cues and not facts.sessions.done and (facts.starts("help") or not facts.training)
+    if "help" in facts.cues:
+        return not facts.done or facts.opens("help")
+    return "help_word" in facts.cues and len(facts.reading.tokens) <= 4 and not facts.training
 
 
-def _plan_week(facts: Facts) -> bool:
-    return (
-        "plan" in facts.cues
-        and not facts.starts("can", "when")
-        and not (facts.sessions.done and not facts.asks and not facts.starts("plan"))
-    )
-
-
-def _alternatives(facts: Facts) -> bool:
-    if "instead" not in facts.cues:
+def _history(facts: Facts) -> bool:
+    if "history" in facts.cues and facts.opens("history", within=3):
+        return not facts.aims.instead or facts.opens("history", within=1)
+    if "history_word" not in facts.cues or facts.aims.can or facts.aims.plan:
         return False
-    return facts.asks or facts.starts("instead") or not facts.sessions.done
+    return facts.opens("history_word", within=2) and not facts.sessions.done and not facts.aims.when
 
 
-def _order(facts: Facts) -> bool:
-    if "order" not in facts.cues or not facts.training:
-        return False
-    terms = facts.reading.terms
-    named = list(facts.reading.mentions)
-    strong = any("order" in term.meaning.cues and "before" not in term.meaning.cues for term in terms)
-    return len(named) >= 2 and (strong or "or" in facts.cues) and not facts.sessions.done
-
-
-def _when(facts: Facts) -> bool:
-    return "when" in facts.cues and (facts.training or bool(facts.body) or facts.starts("when"))
-
-
-def _can(facts: Facts) -> bool:
-    if facts.sessions.planned and (facts.asks or "can" in facts.cues):
+def _correction(facts: Facts) -> bool:
+    if "undo" in facts.cues and not facts.aims.asks:
+        return not facts.aims.plan or facts.opens("undo", within=1)
+    tokens = facts.reading.tokens
+    if tokens and tokens[0].text == "*" and len(tokens) > 1:
         return True
-    return "can" in facts.cues and facts.training and facts.asks
+    if "correction" not in facts.cues or facts.aims.asks or facts.aims.can:
+        return False
+    opening = facts.opens("correction", within=2)
+    amounts = any(piece.amounts or piece.whens for piece in facts.reading.pieces)
+    return (opening and (amounts or facts.training or len(tokens) < 5)) or (
+        "negated" in facts.cues and amounts and opening
+    )
 
 
 def _general(facts: Facts) -> bool:
-    if "general" not in facts.cues:
+    if facts.dated or facts.done and facts.sessions.done:
         return False
-    dated = any(said.day for said in (*facts.sessions.done, *facts.sessions.planned))
-    return (
-        facts.starts("general")
-        and not dated
-        and not _first_person(facts)
-        and (facts.training or bool(facts.checkin.subjects))
+    topic = facts.training or bool(facts.checkin.subjects) or bool(facts.body) or "state" in facts.cues
+    if facts.opens("general", within=2):
+        return (topic or facts.aims.asks) and not (_i(facts) and facts.aims.can)
+    weak = facts.opens("general_weak", within=1) and topic and not _i(facts)
+    return weak and _few(facts) and not facts.aims.when and not facts.aims.order and not facts.aims.instead
+
+
+def _few(facts: Facts) -> bool:
+    """One session or a comparison is knowledge; two sessions and their order or distance are advice."""
+    named = {mention.activity for mention in facts.reading.mentions}
+    return len(named) < 2 or facts.says("than", "or", "better", "vs")
+
+
+def _order(facts: Facts) -> bool:
+    return facts.aims.order and not facts.sessions.done
+
+
+def _alternatives(facts: Facts) -> bool:
+    if not facts.aims.instead:
+        return False
+    asked_for_one = facts.opens("can", within=1) and bool(facts.sessions.planned) and "replaced" in facts.cues
+    return not asked_for_one
+
+
+def _when(facts: Facts) -> bool:
+    return facts.aims.when and (facts.training or bool(facts.body))
+
+
+def _can(facts: Facts) -> bool:
+    if facts.sessions.planned and (facts.aims.asks or facts.aims.can):
+        return True
+    return facts.aims.can and facts.training and facts.aims.asks
+
+
+def _said_to_the_room(facts: Facts) -> bool:
+    return "invite" in facts.cues and facts.aims.asks and not facts.sessions.done and not facts.body
+
+
+def _state_first(facts: Facts) -> bool:
+    """How one is comes before what one did: "quads sore from yesterday's squats"."""
+    if not facts.body:
+        return False
+    if not facts.done:
+        return True
+    first = facts.reading.mentions[0].at if facts.reading.mentions else 0
+    return any("state" in term.meaning.cues for term in facts.reading.terms[:first]) or any(
+        term.meaning.unit == "out_of" for term in facts.reading.terms[:first]
     )
-
-
-def _log(facts: Facts) -> bool:
-    return bool(facts.sessions.done) and not facts.asks
 
 
 def _wellness(facts: Facts) -> bool:
     checkin = facts.checkin
-    return bool(facts.body or checkin.sleep_hours is not None or checkin.ill or checkin.fever)
-
-
-def _upcoming(facts: Facts) -> bool:
-    return bool(facts.sessions.planned)
+    if facts.body or checkin.sleep_hours is not None or checkin.ill or checkin.fever:
+        return True
+    return "wellness" in facts.cues and not facts.aims.asks and not facts.cues & {"elsewhere", "spectator"}
 
 
 ADVICE = frozenset({Intent.CAN_I, Intent.WHEN, Intent.ORDER, Intent.ALTERNATIVES, Intent.PLAN_WEEK})
@@ -161,20 +197,16 @@ QUESTIONS: tuple[tuple[Intent, Callable[[Facts], bool]], ...] = (
     (Intent.HELP, _help),
     (Intent.HISTORY, _history),
     (Intent.CORRECTION, _correction),
+    (Intent.SMALL_TALK, _said_to_the_room),
     (Intent.GENERAL, _general),
-    (Intent.PLAN_WEEK, _plan_week),
-    (Intent.WHEN, _when),
+    (Intent.PLAN_WEEK, lambda facts: facts.aims.plan),
     (Intent.ORDER, _order),
     (Intent.ALTERNATIVES, _alternatives),
+    (Intent.WHEN, _when),
     (Intent.CAN_I, _can),
-    (Intent.CAN_I, _upcoming),
-    (
-        Intent.WELLNESS,
-        lambda facts: (
-            _wellness(facts) and bool(facts.body) and not any(s.sets or s.minutes for s in facts.sessions.done)
-        ),
-    ),
-    (Intent.LOG, _log),
+    (Intent.CAN_I, lambda facts: bool(facts.sessions.planned)),
+    (Intent.WELLNESS, _state_first),
+    (Intent.LOG, lambda facts: bool(facts.done) and not facts.aims.asks),
     (Intent.WELLNESS, _wellness),
     (Intent.CAN_I, lambda facts: facts.training),
 )

@@ -135,7 +135,7 @@ KEEPS_APOSTROPHE = frozenset({"i'll", "he'll", "she'll", "we'll", "i'd", "she'd"
 def _with(meaning: Meaning, section: str, key: str) -> Meaning:
     if section == "day":
         offset, _, part = key.partition(" ")
-        return replace(meaning, day=OFFSETS[offset], part=part or meaning.part)
+        return replace(meaning, day=OFFSETS[offset] if offset in OFFSETS else int(offset), part=part or meaning.part)
     if section == "weekday":
         return replace(meaning, weekday=list(vocabulary(Language.EN)["weekday"]).index(key))
     if section == "month":
@@ -148,8 +148,12 @@ def _with(meaning: Meaning, section: str, key: str) -> Meaning:
         return replace(meaning, cues=meaning.cues | {key})
     if section == "unheard":
         return replace(meaning, unheard=True)
-    if section in ("part", "unit", "effort"):
-        return replace(meaning, **{section: key})
+    if section == "part":
+        return replace(meaning, part=key)
+    if section == "unit":
+        return replace(meaning, unit=key)
+    if section == "effort":
+        return replace(meaning, effort=key)
     return meaning
 
 

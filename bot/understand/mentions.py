@@ -63,7 +63,7 @@ def mentions_in(terms: Sequence[Term], whens: Sequence[When], amounts: Sequence[
     cues = frozenset().union(*(term.meaning.cues for term in terms))
     measured = any(not amount.empty and amount.count is None for amount in amounts)
     strong = [at for at in named if not terms[at].meaning.weak]
-    if "elsewhere" in cues and not measured:
+    if cues & {"elsewhere", "spectator"} and not measured and not cues & {"can", "when"}:
         return []
     training = bool(strong) or measured
     aside = "aside" in cues
@@ -116,15 +116,20 @@ def _trained(terms: Sequence[Term], at: int, whens: Sequence[When]) -> bool:
     for term in near:
         if term.token.text in ",.;?!\n" or term.meaning.activity:
             break
-        if "state" in term.meaning.cues or term.token.text in (
-            "r",
-            "are",
-            "were",
-            "have",
-            "still",
-            "feel",
-            "got",
-            "is",
+        if (
+            "state" in term.meaning.cues
+            or term.meaning.effort
+            or term.token.text
+            in (
+                "r",
+                "are",
+                "were",
+                "have",
+                "still",
+                "feel",
+                "got",
+                "is",
+            )
         ):
             return False
         if term.meaning.unit == "out_of":

@@ -113,7 +113,7 @@ def _cut(piece: Piece, first: Mention, second: Mention, terms: Sequence[Term]) -
         led = any(when.start < first.at and when.start >= piece.clause.start for when in piece.whens if when.dated)
         return between[-1].start if led else between[-1].end
     for at in range(first.end, second.at):
-        if terms[at].meaning.cues & {"can", "when", "done", "planned"}:
+        if terms[at].meaning.cues & {"can", "when", "done", "planned", "negated", "replaced"}:
             return at
     measured = [amount for amount in piece.amounts if first.at < amount.start < second.at]
     if measured:

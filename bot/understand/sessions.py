@@ -9,9 +9,11 @@ from datetime import date, timedelta
 from bot.understand.amounts import Amount
 from bot.understand.clauses import TIGHT
 from bot.understand.heard import Said, Unsure
+from bot.understand.lexicon import Term
 from bot.understand.mentions import Mention
 from bot.understand.reading import Piece, Reading
-from bot.understand.tense import Tense, tenses
+from bot.understand.aims import Aims
+from bot.understand.tense import Judged, Tense, is_event, tenses
 from bot.understand.when import When
 from rules.activities import activities
 from rules.model import Intensity
@@ -23,10 +25,12 @@ MOST = 14
 @dataclass(frozen=True, slots=True)
 class Sessions:
     done: tuple[Said, ...] = ()
+    """Those that the words around them say were done."""
+    assumed: tuple[Said, ...] = ()
+    """Those that count as done because nothing says otherwise."""
     planned: tuple[Said, ...] = ()
     habits: tuple[Said, ...] = ()
     unsure: tuple[Unsure, ...] = ()
-    tenses: tuple[Tense, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,40 +38,49 @@ class Draft:
     """A mention with all that was said of it, before its day is settled."""
 
     mention: Mention
-    tense: Tense
+    judged: Judged
     piece: int
     amounts: tuple[Amount, ...] = ()
     when: When | None = None
     day: date | None = None
 
+    @property
+    def tense(self) -> Tense:
+        return self.judged.tense
 
-def sessions(reading: Reading) -> Sessions:
-    marks = tenses(reading)
-    drafts = _drafts(reading, marks)
-    drafts = [replace(draft, when=_when(reading, marks, draft)) for draft in drafts]
-    drafts = _relative(reading, [replace(draft, day=_day(reading, draft)) for draft in drafts])
-    kept = {tense: _distinct([d for d in drafts if d.tense is tense], reading) for tense in Tense}
+
+def sessions(reading: Reading, aims: Aims) -> Sessions:
+    marks = tenses(reading, aims)
+    drafts = [replace(draft, when=_when(reading, marks, draft)) for draft in _drafts(reading, marks)]
+    drafts = _relative([replace(draft, day=_day(reading, draft, aims)) for draft in drafts])
+    done = [draft for draft in drafts if draft.tense is Tense.DONE]
+    found = _distinct(done, reading, aims)
+    sure = {said for draft, said in found if draft.judged.sure}
     return Sessions(
-        done=tuple(kept[Tense.DONE])[:MOST],
-        planned=tuple(kept[Tense.PLANNED])[:MOST],
-        habits=tuple(kept[Tense.HABIT])[:MOST],
-        unsure=_unsure(reading, drafts),
-        tenses=tuple(marks),
+        done=tuple(said for _, said in found if said in sure)[:MOST],
+        assumed=tuple(said for _, said in found if said not in sure)[:MOST],
+        planned=_of(Tense.PLANNED, drafts, reading, aims),
+        habits=_of(Tense.HABIT, drafts, reading, aims),
+        unsure=_unsure(drafts),
     )
 
 
-def _drafts(reading: Reading, marks: Sequence[Tense]) -> list[Draft]:
+def _of(tense: Tense, drafts: Sequence[Draft], reading: Reading, aims: Aims) -> tuple[Said, ...]:
+    return tuple(said for _, said in _distinct([d for d in drafts if d.tense is tense], reading, aims))[:MOST]
+
+
+def _drafts(reading: Reading, marks: Sequence[Judged]) -> list[Draft]:
     drafts: list[Draft] = []
-    for index, (piece, tense) in enumerate(zip(reading.pieces, marks, strict=True)):
+    for index, (piece, judged) in enumerate(zip(reading.pieces, marks, strict=True)):
         if not piece.mentions:
             measured = [amount for amount in piece.amounts if amount.count is None]
             if drafts and measured and _continues(drafts[-1], measured, piece):
                 drafts[-1] = replace(drafts[-1], amounts=(*drafts[-1].amounts, *measured))
             elif measured and (named := _implied(measured)):
-                drafts.append(Draft(named, _nameless(reading, index, marks), index, tuple(measured)))
+                drafts.append(Draft(named, Judged(_nameless(reading, index), True), index, tuple(measured)))
             continue
         for mention, amounts in _shares(piece):
-            drafts.append(Draft(mention, tense, index, amounts))
+            drafts.append(Draft(mention, judged, index, amounts))
     return drafts
 
 
@@ -92,7 +105,7 @@ def _implied(amounts: Sequence[Amount]) -> Mention | None:
     return None
 
 
-def _nameless(reading: Reading, index: int, marks: Sequence[Tense]) -> Tense:
+def _nameless(reading: Reading, index: int) -> Tense:
     piece = reading.pieces[index]
     pasts = {when.past for when in piece.whens}
     if True in pasts or "done" in piece.clause.cues:
@@ -115,7 +128,7 @@ def _shares(piece: Piece) -> list[tuple[Mention, tuple[Amount, ...]]]:
     return shares
 
 
-def _when(reading: Reading, marks: Sequence[Tense], draft: Draft) -> When | None:
+def _when(reading: Reading, marks: Sequence[Judged], draft: Draft) -> When | None:
     """Its own time; else the time that a list or a heading shares with it."""
     own = _own(reading.pieces[draft.piece], draft.mention)
     if own is not None and own.dated:
@@ -137,14 +150,14 @@ def _own(piece: Piece, mention: Mention) -> When | None:
     return parts[0] if parts else None
 
 
-def _shared(reading: Reading, marks: Sequence[Tense], draft: Draft) -> When | None:
+def _shared(reading: Reading, marks: Sequence[Judged], draft: Draft) -> When | None:
     pieces, at = reading.pieces, draft.piece
     right = _tight_time(pieces, at)
-    if right is not None and marks[right] in (draft.tense, Tense.OPEN):
+    if right is not None and marks[right].tense in (draft.tense, Tense.OPEN):
         return _own(pieces[right], draft.mention)
     for there in range(at - 1, -1, -1):
         piece = pieces[there]
-        same = not piece.mentions or marks[there] is draft.tense
+        same = not piece.mentions or marks[there].tense in (draft.tense, Tense.OUT)
         timed = [when for when in piece.whens if when.dated]
         if timed and same and piece.clause.sentence == pieces[at].clause.sentence:
             return replace(
@@ -178,8 +191,10 @@ def _listed(pieces: Sequence[Piece], at: int) -> bool:
     return at + 1 < len(pieces) and pieces[at + 1].clause.link in TIGHT
 
 
-def _day(reading: Reading, draft: Draft) -> date | None:
+def _day(reading: Reading, draft: Draft, aims: Aims) -> date | None:
     if draft.tense is Tense.HABIT:
+        return None
+    if aims.plan and draft.tense is Tense.PLANNED and not _fixed(draft):
         return None
     when, now, done = draft.when, reading.now, draft.tense is Tense.DONE
     if when is None:
@@ -206,7 +221,15 @@ def _day_of_part(when: When, reading: Reading, done: bool) -> date | None:
     return now.date() + timedelta(days=1) if over else now.date()
 
 
-def _relative(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+def _fixed(draft: Draft) -> bool:
+    """In a plan only an event keeps its weekday: training days are what is asked for."""
+    when = draft.when
+    if when is None or when.plural:
+        return False
+    return when.past is not None or (is_event(draft.mention.activity) and when.dated)
+
+
+def _relative(drafts: list[Draft]) -> list[Draft]:
     """ "the day after": counted from the nearest other session with a day."""
     settled = list(drafts)
     for index, draft in enumerate(drafts):
@@ -220,19 +243,27 @@ def _relative(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     return settled
 
 
-def _distinct(drafts: Sequence[Draft], reading: Reading) -> list[Said]:
+def _distinct(drafts: Sequence[Draft], reading: Reading, aims: Aims) -> list[tuple[Draft, Said]]:
     """One Said for each session; a session named twice counts once, "2 leg days" twice, "sat + sun" on both days."""
-    found: list[Said] = []
+    found: list[tuple[Draft, Said]] = []
     for draft in drafts:
         said = _said(draft, reading)
-        again = next((n for n, other in enumerate(found) if _same(other, said)), None)
-        if again is not None:
-            found[again] = _filled(found[again], said)
+        again = next((n for n, (_, other) in enumerate(found) if _same(other, said)), None)
+        if again is not None and not aims.plan:
+            found[again] = (found[again][0], _filled(found[again][1], said))
             continue
-        found.append(said)
-        for day in _further_days(draft, reading):
-            found.append(replace(said, day=day))
+        found += [(draft, said)] * (_times(draft) if aims.plan else 1)
+        found += [(draft, replace(said, day=day)) for day in _further_days(draft, reading)]
     return found
+
+
+MOST_A_WEEK = 7
+
+
+def _times(draft: Draft) -> int:
+    """ "2 leg days", "3x gym", "lift twice a week"."""
+    counts = [amount.count for amount in draft.amounts if amount.count is not None]
+    return max(1, min(counts[0], MOST_A_WEEK)) if counts else 1
 
 
 def _same(first: Said, second: Said) -> bool:
@@ -256,7 +287,8 @@ def _further_days(draft: Draft, reading: Reading) -> list[date]:
     for piece in reading.pieces[draft.piece + 1 :]:
         if piece.mentions or piece.clause.link not in (*TIGHT, "comma") or piece.amounts:
             break
-        bare = piece.clause.end - piece.clause.start <= 2 and len(piece.whens) == 1
+        words = reading.terms[piece.clause.start : piece.clause.end]
+        bare = len(piece.whens) == 1 and len(words) - (piece.whens[0].end - piece.whens[0].start) <= _joining(words)
         day = piece.whens[0].day(done=draft.tense is Tense.DONE) if bare else None
         if day is None or day == draft.day:
             break
@@ -264,13 +296,17 @@ def _further_days(draft: Draft, reading: Reading) -> list[date]:
     return days
 
 
+def _joining(words: Sequence[Term]) -> int:
+    return sum("join" in term.meaning.cues or term.token.text in ("on", "the") for term in words)
+
+
 def _said(draft: Draft, reading: Reading) -> Said:
     fields: dict[str, float | int | None] = {}
     for amount in draft.amounts:
         for name in ("sets", "reps", "weight_kg", "minutes", "metres", "rpe"):
             value = getattr(amount, name)
-            if value is not None and fields.get(name) is None:
-                fields[name] = value
+            if value is not None:
+                fields[name] = value if fields.get(name, value) == value else None
     metres = fields.get("metres") or draft.mention.metres
     activity = _refined(draft, fields)
     counts = [amount.count for amount in draft.amounts if amount.count is not None]
@@ -331,7 +367,7 @@ def _intensity(draft: Draft, reading: Reading) -> Intensity | None:
 INTENSITIES = frozenset(intensity.value for intensity in Intensity)
 
 
-def _unsure(reading: Reading, drafts: Sequence[Draft]) -> tuple[Unsure, ...]:
+def _unsure(drafts: Sequence[Draft]) -> tuple[Unsure, ...]:
     asked: list[Unsure] = []
     for draft in drafts:
         label = activities()[draft.mention.activity].label

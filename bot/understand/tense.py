@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum
 
+from bot.understand.aims import Aims
 from bot.understand.clauses import TIGHT
 from bot.understand.lexicon import Term
 from bot.understand.reading import Piece, Reading
+from bot.understand.when import When
 from rules.activities import activities
 
 
@@ -20,28 +23,53 @@ class Tense(Enum):
     OPEN = "open"
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    tense: Tense
+    sure: bool
+    """The words around the name say so; otherwise it follows from the rest of the message."""
+
+
 NEAR = 5
 """Terms between "no" and the name it takes away."""
 
-ASKING = frozenset({"can", "when", "order", "plan", "instead"})
-
-EVENTS = frozenset({"match"})
-"""Classes of what is looked forward to: a bare "match on saturday" is to come."""
+OPEN = Judged(Tense.OPEN, False)
 
 
-def tenses(reading: Reading) -> list[Tense]:
+def tenses(reading: Reading, aims: Aims) -> list[Judged]:
     """One for each piece of the reading, in order."""
-    found = [_said(piece, reading.terms) if piece.mentions else Tense.OPEN for piece in reading.pieces]
-    asked = _asked(reading)
+    said = [_said(piece, reading) if piece.mentions else Tense.OPEN for piece in reading.pieces]
+    found = [Judged(tense, tense is not Tense.OPEN) for tense in said]
+    asked = _asked(reading, found)
     for at, piece in enumerate(reading.pieces):
-        if piece.mentions and found[at] is Tense.OPEN:
-            found[at] = _implied(reading, found, at, asked)
+        if piece.mentions and found[at].tense is Tense.OPEN:
+            found[at] = Judged(_implied(reading, found, at, asked, aims), False)
     return found
 
 
-def _said(piece: Piece, terms: Sequence[Term]) -> Tense:
+def is_event(activity: str) -> bool:
+    """A match, race or meet: named with a day, it is looked forward to."""
+    return activities()[activity].class_ == "match" or activity in EVENTS or activity.endswith(("-race", "-meet"))
+
+
+EVENTS = frozenset(
+    {
+        "race",
+        "competition",
+        "marathon",
+        "half-marathon",
+        "ultra-marathon",
+        "triathlon",
+        "parkrun",
+        "fight",
+        "time-trial",
+    }
+)
+
+
+def _said(piece: Piece, reading: Reading) -> Tense:
     """What the piece itself says."""
-    first = piece.mentions[0]
+    terms, first, last = reading.terms, piece.mentions[0], piece.mentions[-1]
     if _taken_away(piece, terms):
         return Tense.OUT
     pasts = {when.past for when in piece.whens}
@@ -49,33 +77,53 @@ def _said(piece: Piece, terms: Sequence[Term]) -> Tense:
         return Tense.DONE
     if False in pasts:
         return Tense.PLANNED
-    if any(when.plural and when.weekday is not None and _every(terms, when.start) for when in piece.whens):
+    if any(when.plural and _every(terms, when.start) for when in piece.whens):
         return Tense.HABIT
-    for at in range(first.at - 1, piece.clause.start - 1, -1):
+    before = range(first.at - 1, piece.clause.start - 1, -1)
+    after = range(last.end, piece.clause.end)
+    told = _told(terms, before, piece) or (Tense.DONE if first.past else None)
+    if told is None and any(when.plural for when in piece.whens):
+        told = Tense.DONE
+    told = told or _told(terms, after, piece)
+    if told is not None:
+        return told
+    if "condition" in piece.clause.cues:
+        return Tense.PLANNED
+    return _by_the_clock(piece.whens, reading)
+
+
+def _told(terms: Sequence[Term], places: Sequence[int], piece: Piece) -> Tense | None:
+    """The nearest word that says whether it was done or is to come."""
+    dated = any(when.dated and not when.plural for when in piece.whens)
+    for at in places:
         cues = terms[at].meaning.cues
-        if "habit" in cues and not _dated(piece):
+        if "habit" in cues and not dated:
             return Tense.HABIT
         if "done" in cues:
             return Tense.DONE
         if cues & {"can", "when", "planned", "plan"}:
             return Tense.PLANNED
-    if first.past or any(when.plural for when in piece.whens):
-        return Tense.DONE
-    for at in range(first.end, piece.clause.end):
-        cues = terms[at].meaning.cues
-        if "habit" in cues and not _dated(piece):
-            return Tense.HABIT
-        if "done" in cues:
+    return None
+
+
+def _by_the_clock(whens: Sequence[When], reading: Reading) -> Tense:
+    """ "this morning" said in the evening is over; "at 8pm" said at noon is to come."""
+    now = reading.now
+    for when in whens:
+        if when.part is None or (when.dated and when.earlier != now.date()):
+            continue
+        if ":" in when.part:
+            if when.dated:
+                return Tense.PLANNED if when.part > f"{now:%H:%M}" else Tense.DONE
+        elif when.dated and when.part in ("morning", "noon") and now.hour >= 13:
             return Tense.DONE
-        if cues & {"can", "planned"}:
+        elif (
+            when.dated
+            and when.part in ("evening", "night", "afternoon")
+            and now.hour < 12 + 5 * (when.part != "afternoon")
+        ):
             return Tense.PLANNED
-    if "condition" in piece.clause.cues or ("order" in piece.clause.cues and "before" not in piece.clause.cues):
-        return Tense.PLANNED
     return Tense.OPEN
-
-
-def _dated(piece: Piece) -> bool:
-    return any(when.dated and not when.plural for when in piece.whens)
 
 
 def _every(terms: Sequence[Term], at: int) -> bool:
@@ -86,51 +134,53 @@ def _taken_away(piece: Piece, terms: Sequence[Term]) -> bool:
     if "cancelled" in piece.clause.cues:
         return True
     first = piece.mentions[0].at
-    for at in range(max(piece.clause.start, first - NEAR), first):
+    for at in range(first - 1, max(piece.clause.start, first - NEAR) - 1, -1):
         cues = terms[at].meaning.cues
-        if cues & {"negated", "skipped"}:
-            later = frozenset().union(*(term.meaning.cues for term in terms[at + 1 : first]))
-            return not later & {"can", "when"}
+        if cues & {"negated", "skipped", "replaced"}:
+            return True
+        if cues & {"can", "when"}:
+            return False
     return False
 
 
-def _asked(reading: Reading) -> int | None:
-    """The piece that the question is about: the last one with a session that a question or an asking word covers."""
-    asking: int | None = None
-    for at, piece in enumerate(reading.pieces):
-        clause = piece.clause
-        if clause.asks or clause.cues & {"can", "when"}:
-            asking = at
-    if asking is None:
+def _asked(reading: Reading, found: Sequence[Judged]) -> int | None:
+    """The piece that the question is about: the last one that is still open and that a question covers."""
+    pieces = reading.pieces
+    asking = [at for at, piece in enumerate(pieces) if piece.clause.asks or piece.clause.cues & {"can", "when"}]
+    if not asking:
         return None
-    sentence = reading.pieces[asking].clause.sentence
-    covered = [at for at, piece in enumerate(reading.pieces) if piece.mentions and piece.clause.sentence == sentence]
-    before = [at for at in covered if at <= asking]
-    if before:
-        return before[-1]
-    if covered:
-        return covered[-1]
-    earlier = [at for at, piece in enumerate(reading.pieces[:asking]) if piece.mentions]
-    return earlier[-1] if earlier else None
+    for at in reversed(asking):
+        sentence = pieces[at].clause.sentence
+        covered = [n for n, piece in enumerate(pieces) if piece.mentions and piece.clause.sentence == sentence]
+        if not covered:
+            covered = [n for n in range(at) if pieces[n].mentions][-1:]
+        if any(found[n].tense is Tense.PLANNED for n in covered):
+            return None
+        still_open = [n for n in covered if found[n].tense is Tense.OPEN]
+        if still_open:
+            return still_open[-1]
+    return None
 
 
-def _implied(reading: Reading, found: Sequence[Tense], at: int, asked: int | None) -> Tense:
+def _implied(reading: Reading, found: Sequence[Judged], at: int, asked: int | None, aims: Aims) -> Tense:
     """What a piece without a word of its own takes from its neighbours and from the question."""
     piece = reading.pieces[at]
+    if aims.order or aims.plan or any(when.relative is not None for when in piece.whens):
+        return Tense.PLANNED
     if piece.clause.link in TIGHT:
         left = next((there for there in range(at - 1, -1, -1) if reading.pieces[there].mentions), None)
-        if left is not None and found[left] is not Tense.OPEN and not (_own_time(piece) and found[left] is Tense.OUT):
-            return found[left]
+        if left is not None and found[left].tense not in (Tense.OPEN, *((Tense.OUT,) if _own_time(piece) else ())):
+            return found[left].tense
     if at == asked:
         return Tense.PLANNED
     right = _tight_right(reading, at)
     if right is not None:
-        tense = found[right]
+        tense = found[right].tense
         if tense is Tense.OPEN:
-            tense = Tense.PLANNED if right == asked else _implied(reading, found, right, asked)
+            tense = _implied(reading, found, right, asked, aims)
         if not (_own_time(piece) and tense is Tense.PLANNED):
             return tense
-    return _unmarked(reading, found, at, asked)
+    return _unmarked(reading, found, at, aims)
 
 
 def _own_time(piece: Piece) -> bool:
@@ -139,35 +189,39 @@ def _own_time(piece: Piece) -> bool:
 
 def _tight_right(reading: Reading, at: int) -> int | None:
     for there in range(at + 1, len(reading.pieces)):
-        if reading.pieces[there].clause.link not in TIGHT:
+        link = reading.pieces[there].clause.link
+        listed = link == "comma" and there + 1 < len(reading.pieces) and reading.pieces[there + 1].clause.link in TIGHT
+        if link not in TIGHT and not (listed and reading.pieces[there].mentions):
             return None
         if reading.pieces[there].mentions:
             return there
     return None
 
 
-def _unmarked(reading: Reading, found: Sequence[Tense], at: int, asked: int | None) -> Tense:
+def _unmarked(reading: Reading, found: Sequence[Judged], at: int, aims: Aims) -> Tense:
     piece, now = reading.pieces[at], reading.now
-    event = any(activities()[mention.activity].class_ in EVENTS for mention in piece.mentions)
-    clock = next((when.part for when in piece.whens if when.part and ":" in when.part), None)
-    today = not piece.whens or all(when.earlier == when.later for when in piece.whens)
-    if clock is not None and today:
-        return Tense.PLANNED if clock > f"{now:%H:%M}" else Tense.DONE
-    if any(when.part in ("evening", "night") and when.earlier == now.date() and now.hour < 17 for when in piece.whens):
-        return Tense.PLANNED
+    event = any(is_event(mention.activity) for mention in piece.mentions)
     weekday = next((when for when in piece.whens if when.weekday is not None), None)
-    questions = asked is not None or bool(reading.cues & ASKING)
+    known = [judged.tense for judged in found]
     if weekday is not None and weekday.earlier and weekday.later:
-        nearer_past = (now.date() - weekday.earlier).days <= (weekday.later - now.date()).days
-        if event and not (questions and (now.date() - weekday.earlier).days <= 2):
+        back, ahead = (now.date() - weekday.earlier).days, (weekday.later - now.date()).days
+        if event and not (aims.any and back <= 2):
             return Tense.PLANNED
-        return Tense.DONE if not questions or nearer_past else Tense.PLANNED
-    if not questions and Tense.PLANNED in found and Tense.DONE not in found and not piece.whens:
+        return Tense.DONE if not aims.any or back <= ahead else Tense.PLANNED
+    if any(when.problem for when in piece.whens):
+        return Tense.PLANNED if aims.any or event else Tense.DONE
+    if not piece.whens and Tense.PLANNED in known and not aims.any and Tense.DONE not in known:
         return Tense.PLANNED
-    if questions and not piece.whens and not piece.amounts and not _past_anywhere(reading, found):
+    if aims.any and not piece.whens and not _past_anywhere(reading, known):
         return Tense.PLANNED
+    if aims.any and not piece.whens and piece.clause.link == "after" and Tense.DONE not in known:
+        return Tense.DONE if _dated_anywhere(reading) else Tense.PLANNED
     return Tense.DONE
 
 
-def _past_anywhere(reading: Reading, found: Sequence[Tense]) -> bool:
-    return any(when.dated for piece in reading.pieces for when in piece.whens) or Tense.DONE in found
+def _past_anywhere(reading: Reading, known: Sequence[Tense]) -> bool:
+    return _dated_anywhere(reading) or Tense.DONE in known
+
+
+def _dated_anywhere(reading: Reading) -> bool:
+    return any(when.dated and when.relative is None for piece in reading.pieces for when in piece.whens)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from bot.understand.lexicon import NOTHING, Term
+from bot.understand.lexicon import METRES, NOTHING, Term
 
 MOST_DAYS = 3_660
 """Ten years: further away no day is meant."""
@@ -150,6 +150,11 @@ def _distant(terms: Sequence[Term], at: int, clock: Clockwork) -> When | None:
     if unit is None:
         return None
     ago, ahead = _is(terms, at + 2, "ago"), _is(terms, at - 1, "in") or _is(terms, at + 2, "from_now")
+    if _since(terms, at + 2) and not ahead and unit not in ("hour", "minute"):
+        day = clock.now.date() - timedelta(days=round(number * DAYS[unit]))
+        return When(at, at + 3, day, day, past=True)
+    if _is(terms, at - 1, "in") and at > 1 and terms[at - 2].meaning.unit in METRES:
+        return None
     if not ago and _is(terms, at - 1, "ago"):
         ago = True
     if not ago and not ahead:
@@ -162,6 +167,11 @@ def _distant(terms: Sequence[Term], at: int, clock: Clockwork) -> When | None:
         return When(start, end, then.date(), then.date(), f"{then:%H:%M}", ago)
     day = clock.now.date() + sign * timedelta(days=round(number * DAYS[unit]))
     return When(start, end, day, day, past=ago)
+
+
+def _since(terms: Sequence[Term], at: int) -> bool:
+    """ "3 days since leg day", "2 days post marathon": the day of what follows."""
+    return _text(terms, at) in ("since", "post")
 
 
 def _calendar(terms: Sequence[Term], at: int, clock: Clockwork) -> When | None:

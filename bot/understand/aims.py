@@ -1,0 +1,84 @@
+"""What the asking words of a message ask for, before any session is settled. Chooses no intent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.understand.lexicon import Term
+from bot.understand.reading import Reading
+
+OPENING = 4
+"""Terms at the head of a sentence in which a lone word such as "move" is a request."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aims:
+    asks: bool = False
+    """A question mark stands somewhere."""
+    plan: bool = False
+    order: bool = False
+    instead: bool = False
+    when: bool = False
+    can: bool = False
+
+    @property
+    def any(self) -> bool:
+        return self.asks or self.plan or self.order or self.instead or self.when or self.can
+
+
+def aims_of(reading: Reading) -> Aims:
+    cues = reading.cues
+    asks = any(piece.clause.asks for piece in reading.pieces)
+    when = "when" in cues or ("when_bare" in cues and _opens_or_closes(reading, "when_bare", asks))
+    return Aims(
+        asks=asks,
+        plan="plan" in cues and _weighty(reading, "plan"),
+        order=_order(reading, asks, when),
+        instead="instead" in cues and (asks or _weighty(reading, "instead")),
+        when=when,
+        can="can" in cues,
+    )
+
+
+def openings(reading: Reading, size: int) -> list[Sequence[Term]]:
+    """The first terms of each sentence."""
+    return [
+        reading.terms[piece.clause.start : piece.clause.start + size]
+        for piece in reading.pieces
+        if piece.clause.link == "sentence"
+    ]
+
+
+def _weighty(reading: Reading, cue: str) -> bool:
+    """The cue is a phrase, or a lone word at the head of a sentence."""
+    if any(cue in term.meaning.cues and term.end - term.start > 1 for term in reading.terms):
+        return True
+    return any(cue in term.meaning.cues for opening in openings(reading, OPENING) for term in opening)
+
+
+def _opens_or_closes(reading: Reading, cue: str, asks: bool) -> bool:
+    if any(cue in term.meaning.cues for opening in openings(reading, 2) for term in opening):
+        return True
+    words = [term for term in reading.terms if term.token.text not in ".?!,"]
+    return asks and bool(words) and cue in words[-1].meaning.cues
+
+
+def _order(reading: Reading, asks: bool, when: bool) -> bool:
+    """ "which first?", "squats before or after sprints", "X then Y or Y then X"."""
+    named = {mention.activity for mention in reading.mentions}
+    cues = reading.cues
+    if not named or when:
+        return False
+    if "order" in cues and (len(named) > 1 or len(reading.mentions) > 1) and _first_of_two(reading):
+        return True
+    joined = "or" in cues and bool(cues & {"before", "after", "then"})
+    return joined and len(named) > 1 and len(reading.mentions) > 2 and (asks or "can" in cues)
+
+
+def _first_of_two(reading: Reading) -> bool:
+    """A bare "first" asks only where something is asked."""
+    phrases = [term for term in reading.terms if "order" in term.meaning.cues]
+    bare = all(term.end - term.start == 1 for term in phrases)
+    asked = any(piece.clause.asks for piece in reading.pieces) or bool(reading.cues & {"or", "can", "general_weak"})
+    return not bare or asked
