@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
-from bot import correct, logbook, own_data
+from bot import correct, keeping, logbook, own_data
 from bot.consider import Considered, consider
 from bot.message import Incoming, LogForm, Reply, Voice
 from bot.recall import Known, recall
@@ -82,6 +83,18 @@ class Coach:
     async def privacy(self, user_id: int, wish: str) -> Reply:
         """/privacy show, export or delete."""
         return await own_data.privacy(self._store, user_id, wish)
+
+    async def files(self, user_id: int) -> Mapping[str, str]:
+        """Everything kept of the athlete, to take away: file name to text."""
+        return await keeping.files(self._store, user_id)
+
+    async def is_unknown(self, user_id: int) -> bool:
+        """Whether nothing is kept of this person yet."""
+        return await keeping.is_unknown(self._store, user_id)
+
+    async def server(self, server_id: int, timezone: str | None = None) -> Reply:
+        """Sets or tells a server's time zone. Raises Refusal for an unknown one."""
+        return await keeping.server(self._store, server_id, timezone)
 
     def help(self) -> Reply:
         return Reply(text=phrase(Language.EN, "help.text"), private=True)

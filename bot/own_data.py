@@ -25,7 +25,7 @@ async def settings(store: Store, user_id: int, default_zone: tzinfo, timezone: s
     """Changes what is given, then tells what is set. Raises Refusal for an unknown value; then nothing is changed."""
     profile = await store.profile(user_id)
     if timezone is not None:
-        profile = replace(profile, timezone=_zone(timezone))
+        profile = replace(profile, timezone=zone_named(timezone))
     if units is not None:
         profile = replace(profile, units=_units(units))
     if timezone is not None or units is not None:
@@ -55,7 +55,8 @@ def suggest_timezone(typed: str) -> list[str]:
     return found[:CHOICES]
 
 
-def _zone(typed: str) -> str:
+def zone_named(typed: str) -> str:
+    """The IANA name of what was typed. Raises Refusal with the nearest names."""
     by_folded = {name.casefold(): name for name in _zones()}
     zone = by_folded.get(typed.strip().casefold().replace(" ", "_"))
     if zone is None:
