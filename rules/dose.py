@@ -44,6 +44,8 @@ class Dosed:
     groups: Mapping[MuscleGroup, float] | None
     """The activity's own muscle groups where it is finer than its modality."""
     label: str
+    event: bool
+    """It has its day, and training gives way to it."""
     assumed: bool
     """No dose was said: the reference dose stands in."""
 
@@ -55,6 +57,7 @@ def dosed(session: Session) -> Dosed | None:
     base = knowledge().modalities.get(session.modality or (activity.modality if activity else None) or "")
     if base is None:
         return None
+    usual = knowledge().usual
     amounts = _amounts(_with_usual(session))
     parts = _parts(base, amounts, climbing=session.modality is None)
     return Dosed(
@@ -64,6 +67,7 @@ def dosed(session: Session) -> Dosed | None:
         parts=parts,
         groups=_own_groups(activity),
         label=activity.label if activity else base.label,
+        event="event" in base.traits or (session.activity in usual and usual[session.activity].event),
         assumed=not _amounts(session),
     )
 
@@ -73,7 +77,7 @@ def _with_usual(session: Session) -> Session:
     usual = knowledge().usual.get(session.activity)
     if usual is None or _amounts(session):
         return session
-    return replace(session, rpe=usual.get("rpe"), distance_m=usual.get("distance_m"))
+    return replace(session, rpe=usual.rpe, distance_m=usual.distance_m)
 
 
 def _parts(base: Modality, amounts: dict[str, float], *, climbing: bool) -> tuple[Part, ...]:

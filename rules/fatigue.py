@@ -193,7 +193,7 @@ def _lightly_sore(asked: Case) -> Ruling | None:
 @rule(
     Topic.FATIGUE,
     sources=["repeated-bout-effect", "trained-less-eimd", "eimd-severity-depends-training"],
-    fires=["first squats ever today, sprint tomorrow?"],
+    fires=["[untrained] did heavy squats today, sprint tomorrow?"],
     silent=[SQUATS_THEN_SPRINT],
 )
 def new_to_it(asked: Case) -> Ruling | None:
@@ -225,7 +225,7 @@ def to_failure(asked: Case) -> Ruling | None:
 @rule(
     Topic.FATIGUE,
     sources=["older-slower-eimd", "masters-recovery-uncertain", "hsi-risk-factors"],
-    fires=["I'm 58, heavy squats 2 days ago, sprint today?"],
+    fires=["[58] heavy squats 2 days ago, sprint today?"],
     silent=[SQUATS_THEN_SPRINT],
 )
 def over_fifty(asked: Case) -> Ruling | None:

@@ -18,6 +18,7 @@ SQUATS_THEN_BENCH = "did heavy squats today, bench tomorrow?"
         "late-swing-hamstring-strain",
         "hamstring-load-rises-with-speed",
         "fatigued-muscle-absorbs-less",
+        "fatigue-cuts-eccentric-hamstring",
         "hamstring-mechanism-debated",
     ],
     fires=[SQUATS_THEN_SPRINT],
@@ -144,8 +145,8 @@ def first_time(asked: Case) -> Ruling | None:
 @rule(
     Topic.INJURY,
     sources=["single-run-spike", "acwr-dismissed"],
-    fires=["longest run this month 12 km, do 18 km today?"],
-    silent=["longest run this month 12 km, do 13 km today?"],
+    fires=["longest run this month 12 km, can I run 18 km today?"],
+    silent=["longest run this month 12 km, can I run 13 km today?"],
 )
 def longest_run_spike(asked: Case) -> Ruling | None:
     """One run much longer than any of the last month went with more overuse injuries."""
@@ -179,7 +180,7 @@ def _runs(modality: str) -> bool:
 @rule(
     Topic.INJURY,
     sources=["youth-less-eimd", "youth-overuse-rest-days"],
-    fires=["I am 13, squats yesterday, sprint today?"],
+    fires=["[13] squats yesterday, sprint today?"],
     silent=[SQUATS_THEN_SPRINT],
 )
 def young(asked: Case) -> Ruling | None:

@@ -10,6 +10,8 @@ from rules import fatigue, injury, safety, scheduling
 from rules.alternatives import alternatives
 from rules.case import HOUR, Case, case, earliest
 from rules.dose import dosed
+from rules.knowledge import knowledge
+from rules.knowledge.checks import check_used
 from rules.model import (
     Advice,
     Athlete,
@@ -23,13 +25,15 @@ from rules.model import (
     Verdict,
 )
 from rules.residual import limiting_cell
-from rules.rule import Rule, Ruling, rulings
+from rules.rule import RULES, Rule, Ruling, rulings
 from rules.subjects import answered
 from rules.trace import trace
 from rules.whatif import would_change
 
 ROOMS = (safety, fatigue, injury, scheduling)
 """The rules' modules; importing them is what registers the rules."""
+
+check_used(knowledge(), (source for one in RULES for source in one.sources))
 
 Said = list[tuple[Rule, Ruling]]
 
@@ -123,6 +127,8 @@ def _assumed(asked: Case) -> tuple[str, ...]:
     """What was not said and had to be taken as usual."""
     open_ = {load.session.label for load in asked.open if load.session.assumed}
     doses = [f"You did not say how much your {label} was, so I took a usual session." for label in sorted(open_)]
+    if asked.unknown:
+        doses.append("I left out a session because I do not know what kind it was.")
     return tuple(doses)
 
 

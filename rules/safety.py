@@ -68,7 +68,7 @@ def _recent_strain(asked: Case) -> bool:
 @rule(
     Topic.SAFETY,
     sources=["hsi-reinjury-early", "hamstring-pop-stop"],
-    fires=["I sprained my ankle, run tomorrow?"],
+    fires=["sprained ankle, can I run tomorrow?"],
     silent=["did squats today, sprint tomorrow?"],
 )
 def injured(asked: Case) -> Ruling | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from rules.case import Case, Load, after, primes, same_day
+from rules.case import Case, Load, primes, same_day
 from rules.interference import TRAINING_DAY_HOURS, fast
 from rules.knowledge import knowledge
-from rules.model import Level, Topic, Verdict
+from rules.model import Confidence, Level, Topic, Verdict
 from rules.rule import Ruling, rule
 
 SQUATS_THEN_SPRINT = "did heavy squats today, sprint tomorrow?"
@@ -34,7 +34,7 @@ def before_event(asked: Case) -> Ruling | None:
 @rule(
     Topic.SCHEDULING,
     sources=["heavy-squat-fatigue-72h", "emid-sprint-impaired-72h", "strength-5rm-sprint-back-24-48h"],
-    fires=["match on Saturday in 4 days, heavy squats today?"],
+    fires=["match on Sunday, heavy squats today?"],
     silent=[SQUATS_THEN_SPRINT],
 )
 def good_slot(asked: Case) -> Ruling | None:
@@ -127,7 +127,7 @@ def primer(asked: Case) -> Ruling | None:
 @rule(
     Topic.SCHEDULING,
     sources=["taper-two-weeks", "taper-endurance-2023", "strength-taper-7d"],
-    fires=["100 m final in 10 days, sprint today?"],
+    fires=["marathon in 10 days, can I sprint today?"],
     silent=[SQUATS_THEN_SPRINT],
 )
 def taper(asked: Case) -> Ruling | None:
@@ -145,24 +145,67 @@ def _to_taper_for(event: Load) -> bool:
 @rule(
     Topic.SCHEDULING,
     sources=["monotony-strain-illness", "hiit-block-72h"],
-    fires=["hard running intervals 1, 2 and 3 days ago, upper body today?"],
+    fires=["did intervals on sunday, monday and tuesday, squats today?"],
     silent=[SQUATS_THEN_SPRINT],
 )
 def hard_days_in_a_row(asked: Case) -> Ruling | None:
-    """After three hard days in a row an easy one is due."""
-    if "hard" not in asked.planned.modality.traits or len(_hard_days(asked)) < 3:
+    """After three hard days in a row that use the same things, an easy one is due."""
+    if "hard" not in asked.planned.modality.traits or _hard_days(asked) < 3:
         return None
     return Ruling(
-        text="The last three days were all hard. Make this one easy: hard days hard, easy days easy.",
+        text="Three hard days in a row on the same things. Make this one easy: hard days hard, easy days easy.",
         verdict=max(Verdict.CAUTION, asked.base),
         wait_hours=24,
     )
 
 
-def _hard_days(asked: Case) -> set[int]:
-    """Which of the three days before the planned session held a hard one."""
-    hard = (load for load in asked.open if "hard" in load.session.modality.traits)
-    return {day for load in hard if (day := int((load.hours + TRAINING_DAY_HOURS) // 24)) in (1, 2, 3)}
+THREE_DAYS_HOURS = 84.0
+"""Three days and a half: the evening of the third day before still counts."""
+
+
+def _hard_days(asked: Case) -> int:
+    """How many days of the last three held a hard session that this one would feel. A day is 12 hours or more apart."""
+    days, last = 0, -TRAINING_DAY_HOURS
+    for load in sorted(asked.loads, key=lambda load: load.hours):
+        related = load.window.fine_hours > TRAINING_DAY_HOURS and "hard" in load.session.modality.traits
+        if related and load.hours <= THREE_DAYS_HOURS and load.hours - last >= TRAINING_DAY_HOURS:
+            days, last = days + 1, load.hours
+    return days
+
+
+@rule(
+    Topic.SCHEDULING,
+    sources=["running-interferes-more", "concurrent-explosive-interference", "strength-first-for-strength"],
+    fires=["hard running intervals this morning, heavy squats tonight?"],
+    silent=["spin class this morning, heavy squats tonight?", SQUATS_THEN_SPRINT],
+)
+def cycling_disturbs_less(asked: Case) -> Ruling | None:
+    """Running disturbs strength work more than cycling does."""
+    worst = asked.worst
+    if worst is None or worst.level <= 0 or asked.planned.modality.family != "strength":
+        return None
+    if worst.session.modality.family != "endurance" or "impact" not in worst.session.modality.traits:
+        return None
+    return Ruling(
+        text="Running gets in the way of strength gains more than cycling does. "
+        "If both must share a session, lift first when strength matters more."
+    )
+
+
+@rule(
+    Topic.SCHEDULING,
+    sources=["self-report-beats-objective", "fitness-fatigue-model-limits"],
+    fires=["climbing today, pull ups tomorrow?"],
+    silent=[SQUATS_THEN_SPRINT],
+)
+def only_an_estimate(asked: Case) -> Ruling | None:
+    """Nobody studied this pair: say so."""
+    worst = asked.worst
+    if worst is None or worst.level <= 0 or worst.window.guideline.confidence is not Confidence.JUDGEMENT:
+        return None
+    return Ruling(
+        text="No study looked at this pair. The hours are a coach's estimate, so trust how you feel more than usual."
+    )
 
 
 @rule(
@@ -197,26 +240,6 @@ def nothing_logged(asked: Case) -> Ruling | None:
     )
 
 
-@rule(
-    Topic.SCHEDULING,
-    sources=["session-rpe"],
-    fires=["did a workout today, sprint tomorrow?"],
-    silent=[SQUATS_THEN_SPRINT],
-)
-def unknown_session(asked: Case) -> Ruling | None:
-    """A past session of unknown kind is not judged."""
-    if not asked.unknown:
-        return None
-    return Ruling(
-        text="I left out a session because I do not know what it was. "
-        "Tell me what you trained and how hard it was from 0 to 10, and I will count it."
-    )
-
-
 def _hours(hours: float) -> str:
     """Hours up to two days, then days."""
     return f"{round(hours)} hours" if hours < 47 else f"{round(hours / 24)} days"
-
-
-def wait_until_after(asked: Case, event: Load) -> float:
-    return event.hours + after(asked, event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rules.knowledge.values import Knowledge, KnowledgeError
 
@@ -20,6 +20,14 @@ def check(known: Knowledge) -> None:
             raise KnowledgeError(f"guideline {pair[0]} > {pair[1]}: there is no reason {guideline.reason!r}")
 
 
+def check_used(known: Knowledge, by_rules: Iterable[str]) -> None:
+    """KnowledgeError for a source that no entry and no rule names: a number or a sentence has lost its reason."""
+    used = {id_ for _, id_ in cited(known)} | set(by_rules)
+    for id_ in known.sources:
+        if id_ not in used:
+            raise KnowledgeError(f"source {id_}: nothing uses it")
+
+
 def cited(known: Knowledge) -> Iterator[tuple[str, str]]:
     """Every source id that an entry names, with the entry that names it."""
     for modality in known.modalities.values():
@@ -27,6 +35,8 @@ def cited(known: Knowledge) -> Iterator[tuple[str, str]]:
             yield from ((f"modality {modality.id}, {channel}", id_) for id_ in demand.sources)
     for pair, guideline in known.guidelines.items():
         yield from ((f"guideline {pair[0]} > {pair[1]}", id_) for id_ in guideline.sources)
+    for ladder in known.ladders:
+        yield from ((f"the ladder by {ladder.by}", id_) for id_ in ladder.sources)
     for name, entries in (
         ("modifier", known.modifiers),
         ("red flag", known.red_flags),

@@ -21,6 +21,7 @@ from rules.knowledge.values import (
     SameDay,
     Splits,
     Subject,
+    Usual,
 )
 from rules.model import Alternative, Channel, Confidence, MuscleGroup, Source, Topic
 
@@ -152,15 +153,17 @@ def _ladder(row: Table) -> Ladder:
     if values != sorted(values):
         raise KnowledgeError(f"ladder {row['applies_to']} by {row['by']}: the rungs must rise")
     rungs = tuple((float(value), rung) for value, rung in row["rungs"])
-    return Ladder(applies_to=frozenset(row["applies_to"]), by=row["by"], rungs=rungs)
+    return Ladder(applies_to=frozenset(row["applies_to"]), by=row["by"], rungs=rungs, sources=tuple(row["sources"]))
 
 
-def usual(table: Table) -> dict[str, dict[str, float]]:
-    """What an activity's name tells of its dose; only an effort or a distance can be told so."""
-    for activity, dose in table.items():
-        if not dose or not set(dose) <= {"rpe", "distance_m"} or not 0 < dose.get("rpe", 5) <= 10:
-            raise KnowledgeError(f"usual dose of {activity}: {dose} is not an rpe up to 10 or a distance_m")
-    return table
+def usual(table: Table) -> dict[str, Usual]:
+    return {activity: _usual(activity, **entry) for activity, entry in table.items()}
+
+
+def _usual(activity: str, *, rpe: float | None = None, distance_m: float | None = None, event: bool = False) -> Usual:
+    if (rpe is not None and not 0 < rpe <= 10) or (distance_m is not None and distance_m <= 0):
+        raise KnowledgeError(f"usual dose of {activity}: rpe {rpe} or distance {distance_m} m cannot be")
+    return Usual(rpe=rpe, distance_m=distance_m, event=event)
 
 
 def splits(table: Table) -> Splits:

@@ -88,6 +88,17 @@ class Ladder:
     by: str
     """rpe, minutes, metres, reps (sets x reps), metres_each."""
     rungs: tuple[tuple[float, str], ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usual:
+    """What an activity's name tells."""
+
+    rpe: float | None
+    distance_m: float | None
+    event: bool
+    """It has its day: training gives way to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,8 +157,8 @@ class Knowledge:
     guidelines: Mapping[tuple[str, str], Guideline]
     reasons: Mapping[str, Reason]
     ladders: tuple[Ladder, ...]
-    usual: Mapping[str, Mapping[str, float]]
-    """Activity to the fields of Session that its name tells."""
+    usual: Mapping[str, Usual]
+    """By activity."""
     splits: Splits
     modifiers: Mapping[str, Modifier]
     regions: Mapping[str, Region]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.dose import dosed
-from rules.interference import TRAINING_DAY_HOURS
+from rules.interference import TRAINING_DAY_HOURS, between
 from rules.judge import judge
 from rules.knowledge import knowledge
 from rules.model import Advice, Athlete, Channel, CheckIn, Level, Session
@@ -106,17 +108,17 @@ def test_more_hours_never_make_it_worse_once_the_training_day_is_over(
 
 @given(plans(), histories, athletes, checkins, st.randoms())
 def test_the_order_of_the_history_does_not_matter(
-    planned: Session, history: list[Session], athlete: Athlete, checkin: CheckIn, chance: object
+    planned: Session, history: list[Session], athlete: Athlete, checkin: CheckIn, chance: Random
 ) -> None:
     shuffled = list(history)
-    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    chance.shuffle(shuffled)
     before, after = asked(planned, history, athlete, checkin), asked(planned, shuffled, athlete, checkin)
     assert (after.verdict, after.earliest, after.refer) == (before.verdict, before.earliest, before.refer)
 
 
-@given(plans(), histories, athletes, checkins)
+@given(plans(), histories, athletes)
 def test_at_the_earliest_time_nothing_logged_is_in_the_way(
-    planned: Session, history: list[Session], athlete: Athlete, checkin: CheckIn
+    planned: Session, history: list[Session], athlete: Athlete
 ) -> None:
     advice = asked(planned, history, athlete, CheckIn())
     if advice.earliest is not None and advice.earliest > planned.at:
@@ -156,10 +158,8 @@ LADDERS = [
 
 @pytest.mark.parametrize(("base", "by", "rungs"), LADDERS)
 def test_a_higher_rung_never_asks_for_fewer_hours(base: str, by: str, rungs: list[str]) -> None:
-    from rules.interference import between
-
     known = knowledge().modalities
-    for lower, upper in zip(rungs, rungs[1:], strict=False):
+    for lower, upper in pairwise(rungs):
         for later in known.values():
             below, above = between(known[lower], later), between(known[upper], later)
             assert above.fine_hours >= below.fine_hours, (base, by, lower, upper, later.id)
