@@ -20,19 +20,19 @@ SENTENCES = {
 UNREACHABLE = "PostgreSQL cannot be reached at the moment."
 OTHERWISE = "PostgreSQL could not be used."
 
-OURS_AND_THEIRS = frozenset({"40001", "40P01", "23505"})
-"""Serialization failure, deadlock, and a unique key that another transaction has just taken, as two bots do that
-start together; our own inserts name what to do on conflict. The other won, ours has done nothing."""
+OURS_AND_THEIRS = frozenset({"40001", "40P01", "23505", "42710", "42P07"})
+"""Another transaction won and ours has done nothing: a serialization failure, a deadlock, or a unique key, a type
+or a table that the other has just made, as bots do that start together (our own inserts say what to do then)."""
 
 STARTING_OR_STOPPING = frozenset({"57P01", "57P02", "57P03", "08000", "08003", "08006"})
 
 
 def sentence(error: Exception) -> str:
     """What happened and what to do about it. Never the server's own text, which may quote values."""
-    if isinstance(error, asyncpg.ClientConfigurationError):
-        return "DATABASE_URL cannot be read; it looks like postgresql://user:password@host/database."
     if isinstance(error, asyncpg.DataError):
         return SENTENCES["22"]
+    if isinstance(error, ValueError):
+        return "DATABASE_URL cannot be read; it looks like postgresql://user:password@host/database."
     if _lost(error):
         return UNREACHABLE
     state = _state(error)
@@ -48,7 +48,7 @@ def _lost(error: Exception) -> bool:
     if isinstance(error, OSError | TimeoutError | asyncpg.ConnectionDoesNotExistError):
         return True
     if isinstance(error, asyncpg.InterfaceError):
-        return not isinstance(error, asyncpg.DataError | asyncpg.ClientConfigurationError)
+        return not isinstance(error, ValueError)
     return _state(error) in STARTING_OR_STOPPING
 
 
