@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from bot.understand.concepts import concepts
 from bot.understand.heard import BodyKind, BodyPart
-from bot.understand.hits import COMMA, SENTENCE, Hit, Hits, crosses, hits
+from bot.understand.hits import COMMA, SENTENCE, Hit, Hits, hits
+from bot.understand.ratings import Rating, ratings
 from bot.understand.tidy import Token
 
 BEFORE, AFTER = 5, 4
 """Words between a part and what is said of it: "quads are still really sore", "sore left hamstring"."""
+RATED_WITHIN = 6
+"""Words between a rating and the feeling that it rates."""
+MOST = 24
+"""Feelings and ratings that are read: nobody has more, and a flood of them stays quick."""
+GRAVEST_LAST = (BodyKind.TIREDNESS, BodyKind.SORENESS, BodyKind.PAIN, BodyKind.INJURY)
 
 
 class Bits(NamedTuple):
-    """The concepts that this grammar asks for, as bits."""
+    """The concepts that this grammar asks for."""
 
     parts: tuple[tuple[int, str], ...]
     part: int
@@ -25,45 +31,31 @@ class Bits(NamedTuple):
     kind: int
     weak: int
     everywhere: int
+    alone: int
     ready: int
-    link: int
-    listing: int
+    small: int
     now: int
     over: int
-    whole: int
-    alone: int
 
 
 @cache
 def bits() -> Bits:
     known = concepts().bits
-    kinds = tuple((known[f"kind.{name}"], BodyKind(name)) for name in ("injury", "pain", "soreness", "tiredness"))
-    parts = tuple((bit, name) for name, bit in known.items() if bit & known["any_part"] and bit & (bit - 1) == 0)
+    kinds = [(known[f"kind.{kind}"], kind) for kind in reversed(GRAVEST_LAST)]
     return Bits(
-        parts=parts,
+        parts=tuple((bit, name) for name, bit in known.items() if bit & known["any_part"] and bit.bit_count() == 1),
         part=known["any_part"],
         sore_part=known["sore_part"],
         kinds=(*kinds, (known["kind.weak"], BodyKind.TIREDNESS), (known["kind.all"], BodyKind.SORENESS)),
         kind=known["any_kind"],
         weak=known["kind.weak"],
         everywhere=known["kind.all"],
+        alone=known["kind.soreness"] | known["kind.alone"],
         ready=known["sense.ready"],
-        link=known["sense.link"],
-        listing=known["sense.listing"],
+        small=known["sense.listing"] | known["sense.link"],
         now=known["sense.now"],
         over=known["sense.over"],
-        whole=known["whole-body"],
-        alone=known["kind.soreness"] | known["kind.alone"] | known["kind.all"],
     )
-
-
-class Rating(NamedTuple):
-    """A number that rates a feeling: "6/10", or the bare "7" of "quads 7"."""
-
-    value: int
-    first: int
-    last: int
-    """Indices of its words."""
 
 
 def body(tokens: tuple[Token, ...]) -> tuple[BodyPart, ...]:
@@ -72,13 +64,12 @@ def body(tokens: tuple[Token, ...]) -> tuple[BodyPart, ...]:
 
 
 def body_in(heard: Hits) -> tuple[BodyPart, ...]:
-    found: dict[str, BodyPart] = {}
-    named = bits()
-    if not heard.said & (named.kind | named.part):
+    if not heard.said & (bits().kind | bits().part):
         return ()
+    found: dict[str, BodyPart] = {}
     for part, kind in felt(heard):
-        found[part] = worse(found.get(part), BodyPart(part=part, kind=kind))
-    for rating in ratings(heard):
+        found[part] = graver(found.get(part), BodyPart(part=part, kind=kind))
+    for rating in (*ratings(heard),)[:MOST]:
         for part, kind in rated(rating, heard, found):
             found[part] = BodyPart(part=part, kind=kind, severity=rating.value)
     if len(found) > 1:
@@ -86,20 +77,19 @@ def body_in(heard: Hits) -> tuple[BodyPart, ...]:
     return tuple(found.values())
 
 
-def worse(before: BodyPart | None, after: BodyPart) -> BodyPart:
+def graver(before: BodyPart | None, after: BodyPart) -> BodyPart:
     """Of two words about one part the graver one counts ("sharp pain … then it popped")."""
-    order = (BodyKind.TIREDNESS, BodyKind.SORENESS, BodyKind.PAIN, BodyKind.INJURY)
-    return before if before and order.index(before.kind) >= order.index(after.kind) else after
+    return before if before and GRAVEST_LAST.index(before.kind) >= GRAVEST_LAST.index(after.kind) else after
 
 
 def felt(heard: Hits) -> Iterator[tuple[str, BodyKind]]:
     """Each word of feeling with the parts that it is said of."""
     named = bits()
-    for hit in heard.of(named.kind):
-        kind = next(kind for bit, kind in named.kinds if hit.concepts & bit)
-        if passed(hit, heard):
+    for hit in heard.of(named.kind)[:MOST]:
+        kind = next((kind for bit, kind in named.kinds if hit.concepts & bit), None)
+        if kind is None or passed(hit, heard):
             continue
-        parts = parts_of(hit, heard)
+        parts = [name_of(hit)] if hit.concepts & named.part else parts_of(hit, heard)
         if parts:
             yield from ((part, kind) for part in parts)
         elif hit.concepts & named.everywhere:
@@ -110,163 +100,105 @@ def felt(heard: Hits) -> Iterator[tuple[str, BodyKind]]:
 
 def passed(hit: Hit, heard: Hits) -> bool:
     """ "soreness is gone": said to be over within the same breath."""
-    over = bits().over
-    return any(
-        0 < other.at - hit.end <= 3 and not crosses(hit.last, other.first, heard, COMMA) for other in heard.of(over)
-    )
+    for index in range(hit.last + 1, min(hit.last + 4, len(heard.meanings))):
+        if heard.words.gaps[index]:
+            return False
+        if heard.meanings[index] & bits().over:
+            return True
+    return False
 
 
 def parts_of(hit: Hit, heard: Hits, *, alone: bool = True) -> list[str]:
-    """The part inside the word itself, else the nearest one before it, else after it, with those listed beside it."""
+    """The nearest part before, else after, with those listed beside it."""
     named = bits()
-    if hit.concepts & named.part:
-        return [name_of(hit)]
-    places = [n for n, other in enumerate(heard.found) if other.concepts & named.part and not other.denied]
-    before = [n for n in places if linked(heard.found[n], hit, heard, BEFORE, alone=alone)]
-    after = [n for n in places if linked(hit, heard.found[n], heard, AFTER, alone=alone)]
-    if hit.concepts & named.weak:
-        after = []
-    if (
-        before
-        and after
-        and heard.found[after[0]].first == hit.last + 1
-        and heard.found[before[-1]].last + 1 != hit.first
-    ):
-        before = []
+    before = nearest(hit, heard, -1, alone=alone)
+    after = None if hit.concepts & named.weak else nearest(hit, heard, 1, alone=alone)
+    if before and after and after.first == hit.last + 1 and before.last + 1 != hit.first:
+        before = None
     if before:
-        return listed(before[-1], places, heard, forward=False)
-    return listed(after[0], places, heard, forward=True) if after else []
+        return [name_of(part) for part in listed(before, heard, -1)][::-1]
+    return [name_of(part) for part in listed(after, heard, 1)] if after else []
 
 
-def linked(left: Hit, right: Hit, heard: Hits, within: int, *, alone: bool) -> bool:
-    """Near, in the same breath and, where it is to be alone, with no other feeling in between."""
-    if not 0 < right.at - left.end <= within or crosses(left.last, right.first, heard, COMMA):
-        return False
-    kind = bits().kind
-    return not alone or not any(left.last < other.first and other.last < right.first for other in heard.of(kind))
+def nearest(hit: Hit, heard: Hits, step: int, *, alone: bool) -> Hit | None:
+    """The first part in one direction, in the same breath; where it is to be alone, no other feeling in between."""
+    named, words = bits(), heard.words
+    for other in beside(hit, heard, step):
+        left, right = (other, hit) if step < 0 else (hit, other)
+        if words.ats[right.first] - words.ats[left.last] > (BEFORE if step < 0 else AFTER):
+            return None
+        if words.crosses(left.last, right.first, COMMA):
+            return None
+        if other.concepts & named.part:
+            return other
+        if alone and other.concepts & named.kind:
+            return None
+    return None
 
 
-def listed(place: int, places: Sequence[int], heard: Hits, *, forward: bool) -> list[str]:
+def beside(hit: Hit, heard: Hits, step: int) -> Iterator[Hit]:
+    """The other hits in one direction, nearest first."""
+    if step > 0:
+        return (other for other in heard.live if other.first > hit.last)
+    return (other for other in reversed(heard.live) if other.last < hit.first)
+
+
+def listed(part: Hit, heard: Hits, step: int) -> list[Hit]:
     """ "traps + lats sore", "sore quads, hams and calves": the neighbours in the list as well."""
-    chain = [place]
-    step = 1 if forward else -1
-    position = places.index(place) + step
-    while 0 <= position < len(places) and beside(places[position], chain[-1], heard):
-        chain.append(places[position])
-        position += step
-    return [name_of(heard.found[n]) for n in (chain if forward else reversed(chain))]
-
-
-def beside(one: int, other: int, heard: Hits) -> bool:
-    """Whether nothing but "and", "my" or a comma stands between two parts."""
-    left, right = (heard.found[n] for n in sorted((one, other)))
-    if crosses(left.last, right.first, heard, SENTENCE):
-        return False
-    named = bits()
-    small = {
-        n for hit in heard.found if hit.concepts & (named.listing | named.link) for n in range(hit.first, hit.last + 1)
-    }
-    return all(index in small for index in range(left.last + 1, right.first))
+    named, chain, current = bits(), [part], part
+    for other in beside(part, heard, step):
+        if (other.first <= current.last) if step > 0 else (other.last >= current.first):
+            continue
+        left, right = (current, other) if step > 0 else (other, current)
+        if left.last + 1 != right.first or heard.words.gaps[right.first] == SENTENCE:
+            break
+        if other.concepts & named.part:
+            chain.append(other)
+        elif not other.concepts & named.small:
+            break
+        current = other
+    return chain
 
 
 def name_of(hit: Hit) -> str:
     return next(name for bit, name in bits().parts if hit.concepts & bit)
 
 
-def ratings(heard: Hits) -> Iterator[Rating]:
-    """ "6/10", "6 out of 10"; a bare number only right after a part or a feeling, where nothing counts it."""
-    words, tokens = heard.words, heard.tokens
-    for index, word in enumerate(words):
-        if word.number is None or not 0 <= word.number <= 10 or word.number != int(word.number):
-            continue
-        last = out_of_ten(index, heard)
-        if last is not None:
-            yield Rating(int(word.number), index, last)
-        elif bare(index, heard) and not (word.token and tokens[word.token - 1].text in "@x*/+"):
-            yield Rating(int(word.number), index, index)
-
-
-def out_of_ten(index: int, heard: Hits) -> int | None:
-    """Index of the ten, where the number before it is a rating out of ten."""
-    words, tokens = heard.words, heard.tokens
-    following = words[index + 1 : index + 4]
-    if following and following[0].number == 10 and tokens[following[0].token - 1].text == "/":
-        return index + 1
-    said = [word.text for word in following]
-    if said in (["out", "of", "10"], ["out", "of", "ten"]):
-        return index + 3
-    return index + 2 if said[1:2] in (["10"], ["zehn"]) and said[0] in OF_TEN else None
-
-
-OF_TEN = frozenset({"von", "de", "sur", "sobre", "em", "of"})
-
-
-def bare(index: int, heard: Hits) -> bool:
-    words, named = heard.words, bits()
-    ends = (
-        index + 1 == len(words)
-        or words[index + 1].gap > 0
-        or starts(index + 1, heard, named.now | named.part | named.kind)
-    )
-    mark = heard.tokens[words[index].token + 1 : words[index].token + 2]
-    if not ends or (mark and mark[0].text in "x*%:/"):
-        return False
-    back = index - 1
-    while back >= 0 and words[back + 1].gap <= COMMA and starts(back, heard, named.link):
-        back -= 1
-    near = next((hit for hit in heard.found if hit.last == back), None)
-    return (
-        near is not None
-        and not near.denied
-        and bool(near.concepts & (named.part | named.kind))
-        and words[back + 1].gap <= COMMA
-    )
-
-
-def starts(index: int, heard: Hits, mask: int) -> bool:
-    return any(hit.first <= index <= hit.last and hit.concepts & mask for hit in heard.found)
-
-
 def rated(rating: Rating, heard: Hits, found: dict[str, BodyPart]) -> list[tuple[str, BodyKind]]:
     """What a rating is about: parts before it, else after it, else the last one felt; readiness is none of these."""
-    named, words = bits(), heard.words
+    named, meanings = bits(), heard.meanings
     if any(
-        starts(n, heard, named.ready)
+        meanings[n] & named.ready
         for n in (rating.first - 2, rating.first - 1, rating.last + 1)
-        if 0 <= n < len(words)
+        if 0 <= n < len(meanings)
     ):
         return []
-    span = Hit(0, rating.first, rating.last, words[rating.first].at, words[rating.last].at)
+    span = Hit(0, rating.first, rating.last)
     parts = parts_of(span, heard, alone=False)
-    kinds = [
-        hit
-        for hit in heard.of(named.kind)
-        if abs(hit.at - span.at) <= 6 and not crosses(*between(hit, span), heard, SENTENCE)
-    ]
-    if not parts and not kinds and not (found and starts_now(rating, heard)):
-        return []
+    kinds = [hit for hit in heard.of(named.kind)[:MOST] if together(hit, span, heard)]
+    present = is_present(rating, heard)
     if not parts:
+        if not kinds and not (found and present):
+            return []
         parts = [*found][-1:] or ["unspecified"]
-    return [(part, kind_of(part, found, past=not kinds and starts_now(rating, heard))) for part in parts]
+    return [(part, kind_of(part, found, past=present and not kinds)) for part in parts]
 
 
-def between(hit: Hit, span: Hit) -> tuple[int, int]:
-    return (hit.last, span.first) if hit.first < span.first else (span.last, hit.first)
+def together(hit: Hit, span: Hit, heard: Hits) -> bool:
+    left, right = (hit, span) if hit.first < span.first else (span, hit)
+    near = heard.words.ats[right.first] - heard.words.ats[left.last] <= RATED_WITHIN
+    return near and not heard.words.crosses(left.last, right.first, SENTENCE)
 
 
-def starts_now(rating: Rating, heard: Hits) -> bool:
+def is_present(rating: Rating, heard: Hits) -> bool:
     """ "… but 3/10 now", "knee hates squats (5/10)"."""
-    before = heard.tokens[heard.words[rating.first].token - 1 : heard.words[rating.first].token]
-    return (
-        bool(before and before[0].text == "(")
-        or starts(rating.last + 1, heard, bits().now)
-        or starts(rating.first - 1, heard, bits().now)
-    )
+    around = (n for n in (rating.first - 1, rating.last + 1) if 0 <= n < len(heard.meanings))
+    return heard.mark_before(rating.first) == "(" or any(heard.meanings[n] & bits().now for n in around)
 
 
 def kind_of(part: str, found: dict[str, BodyPart], *, past: bool) -> BodyKind:
     """The kind said of the part; a bare rating is soreness of a muscle and pain of a joint."""
     if part in found and not (past and found[part].kind is BodyKind.TIREDNESS):
         return found[part].kind
-    bit = concepts().bits.get(part, 0)
-    return BodyKind.SORENESS if bit & bits().sore_part or part == "unspecified" else BodyKind.PAIN
+    sore = concepts().bits.get(part, 0) & bits().sore_part or part == "unspecified"
+    return BodyKind.SORENESS if sore else BodyKind.PAIN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,13 +24,25 @@ class Phrase(NamedTuple):
     concepts: int
 
 
+class Entry(NamedTuple):
+    """What a word may begin."""
+
+    alone: int
+    """The concepts of the word by itself."""
+    longer: Mapping[str, tuple[Phrase, ...]]
+    """The phrases that it begins by their second word, longest first."""
+
+
+UNKNOWN = Entry(0, {})
+
+
 class Concepts(NamedTuple):
     """Each concept is one bit of an integer, so that "is any of these said?" is one operation."""
 
     bits: Mapping[str, int]
     """Concept or group → its bits."""
-    phrases: Mapping[str, tuple[Phrase, ...]]
-    """By first word, longest first."""
+    entries: Mapping[str, Entry]
+    """By first word."""
     stems: Mapping[str, int]
     stem_lengths: tuple[int, ...]
     typos: Typos
@@ -44,18 +56,21 @@ class Concepts(NamedTuple):
             mask |= self.bits[name]
         return mask
 
-    def stem(self, word: str) -> int:
-        for length in self.stem_lengths:
-            if (found := self.stems.get(word[:length])) is not None:
-                return found
-        return 0
+    def entry(self, word: str) -> Entry:
+        """What this word may begin, also by its stem or with a typing error."""
+        found = self.entries.get(word)
+        return guessed(word) if found is None else found
 
-    def meant(self, word: str) -> str | None:
-        """The known word that this one is a typing error of: one letter missing, doubled, wrong or swapped."""
-        if word in self.ordinary:
-            return None
-        known = self.typos.meant(word)
-        return known if known and likely(word, known) else None
+
+@lru_cache(maxsize=4096)
+def guessed(word: str) -> Entry:
+    """A word that no list has: by its stem, else as a typing error. Single words recur, so the last ones are kept."""
+    known = concepts()
+    for length in known.stem_lengths:
+        if (stem := known.stems.get(word[:length])) is not None:
+            return Entry(stem, {})
+    meant = "" if word in known.ordinary else known.typos.meant(word)
+    return known.entries[meant] if meant and likely(word, meant) else UNKNOWN
 
 
 def likely(typed: str, known: str) -> bool:
@@ -135,8 +150,19 @@ def united(name: str, groups: Mapping[str, Sequence[str]], bits: Mapping[str, in
     return mask
 
 
-def by_first(phrases: Mapping[tuple[str, ...], int]) -> dict[str, tuple[Phrase, ...]]:
-    buckets: dict[str, list[Phrase]] = {}
+def by_first(phrases: Mapping[tuple[str, ...], int]) -> dict[str, Entry]:
+    alone: dict[str, int] = {}
+    longer: dict[str, dict[str, list[Phrase]]] = {}
     for said, found in phrases.items():
-        buckets.setdefault(said[0], []).append(Phrase(said[1:], found))
-    return {first: tuple(sorted(bucket, key=lambda phrase: -len(phrase.rest))) for first, bucket in buckets.items()}
+        if len(said) == 1:
+            alone[said[0]] = found
+        else:
+            longer.setdefault(said[0], {}).setdefault(said[1], []).append(Phrase(said[1:], found))
+    return {
+        first: Entry(alone.get(first, 0), longest_first(longer.get(first, {})))
+        for first in alone.keys() | longer.keys()
+    }
+
+
+def longest_first(phrases: Mapping[str, list[Phrase]]) -> dict[str, tuple[Phrase, ...]]:
+    return {second: tuple(sorted(listed, key=lambda phrase: -len(phrase.rest))) for second, listed in phrases.items()}

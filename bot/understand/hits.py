@@ -5,26 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from bot.understand.concepts import Concepts, concepts, is_word, plain
+from bot.understand.concepts import Concepts, concepts, plain
 from bot.understand.tidy import Token
 
 COMMA, SENTENCE = 1, 3
 """What a mark adds to the distance of the words around it."""
 MARKS = {",": COMMA, ";": SENTENCE, ".": SENTENCE, "?": SENTENCE, "!": SENTENCE, "\n": SENTENCE, "-": COMMA, ":": COMMA}
 DENIAL_REACH = 7
-"""Words that may lie between "no" and what it denies."""
+"""Phrases that may lie between "no" and what it denies."""
 
 
-class Word(NamedTuple):
-    text: str
+class Words(NamedTuple):
+    """The words of a message without its marks, as columns: a list each is the cheapest form of a message."""
+
+    texts: list[str]
     """Without accents and apostrophes."""
-    at: int
+    ats: list[int]
     """Place in words, marks counted as distance."""
-    gap: int
+    gaps: list[int]
     """The mark before it: 0, COMMA or SENTENCE."""
-    number: float | None
-    token: int
+    places: list[int]
     """Index of its token."""
+
+    def crosses(self, first: int, last: int, mark: int) -> bool:
+        """Whether a mark of this weight stands between two words."""
+        return any(gap >= mark for gap in self.gaps[first + 1 : last + 1])
 
 
 class Hit(NamedTuple):
@@ -32,134 +37,150 @@ class Hit(NamedTuple):
     first: int
     last: int
     """Indices of its first and last word."""
-    at: int
-    end: int
-    denied: bool = False
 
 
 class Hits(NamedTuple):
-    words: tuple[Word, ...]
-    found: tuple[Hit, ...]
+    words: Words
+    live: list[Hit]
+    """The hits that are not denied, in order."""
     said: int
-    """The concepts of all hits that are not denied."""
+    """All of their concepts."""
+    meanings: list[int]
+    """The concepts at each word."""
     tokens: tuple[Token, ...]
 
-    def of(self, mask: int) -> Iterator[Hit]:
-        """The undenied hits of any of these concepts, in order."""
-        return (hit for hit in self.found if hit.concepts & mask and not hit.denied)
+    def of(self, mask: int) -> list[Hit]:
+        """The hits of any of these concepts."""
+        return [hit for hit in self.live if hit.concepts & mask] if self.said & mask else []
 
-    def near(self, anchor: Hit, mask: int, within: int) -> bool:
-        """Whether any of these concepts is said within so many words of the anchor, before or after it."""
-        if not self.said & mask:
-            return False
-        return any(anchor.at - within <= hit.end and hit.at <= anchor.end + within for hit in self.of(mask))
+    def around(self, first: int, last: int, within: int) -> int:
+        """The concepts said within so many words before or after these ones, and at them."""
+        ats, meanings, found = self.words.ats, self.meanings, 0
+        lowest, highest = ats[first] - within, ats[last] + within
+        for index in range(first, -1, -1):
+            if ats[index] < lowest:
+                break
+            found |= meanings[index]
+        for index in range(first + 1, len(ats)):
+            if ats[index] > highest:
+                break
+            found |= meanings[index]
+        return found
+
+    def near(self, hit: Hit, mask: int, within: int) -> bool:
+        return bool(self.said & mask and self.around(hit.first, hit.last, within) & mask)
+
+    def number(self, index: int) -> float | None:
+        """The number in digits at this word."""
+        return self.tokens[self.words.places[index]].number if 0 <= index < len(self.words.texts) else None
+
+    def mark_before(self, index: int) -> str:
+        """The mark right before this word, "" where there is none."""
+        place = self.words.places[index]
+        return self.tokens[place - 1].text if place and (not index or self.words.places[index - 1] != place - 1) else ""
+
+    def mark_after(self, index: int) -> str:
+        place = self.words.places[index] + 1
+        ends = index + 1 == len(self.words.texts) or self.words.places[index + 1] != place
+        return self.tokens[place].text if ends and place < len(self.tokens) else ""
 
 
-def words_in(tokens: Sequence[Token]) -> tuple[Word, ...]:
-    words: list[Word] = []
+def words_in(tokens: Sequence[Token]) -> Words:
+    words = Words([], [], [], [])
     at = gap = 0
     for index, token in enumerate(tokens):
-        if is_word(token):
-            if text := plain(token.text):
+        text = token.text
+        if token.number is not None or text[0].isalnum():
+            if "'" in text or not text.isascii():
+                text = plain(text)
+            if text:
                 at += gap + 1
-                words.append(Word(text, at, gap, token.number, index))
+                words.texts.append(text)
+                words.ats.append(at)
+                words.gaps.append(gap)
+                words.places.append(index)
                 gap = 0
-        elif not (token.text == "-" and touches(tokens, index)):
-            gap = max(gap, MARKS.get(token.text, 0))
-    return tuple(words)
+        elif (mark := MARKS.get(text, 0)) > gap and not (text == "-" and touches(tokens, index)):
+            gap = mark
+    return words
 
 
 def touches(tokens: Sequence[Token], index: int) -> bool:
     """Whether a hyphen binds ("13-year-old") rather than parts ("no - my knee")."""
-    return (
-        0 < index < len(tokens) - 1
-        and tokens[index - 1].end == tokens[index].start
-        and tokens[index].end == tokens[index + 1].start
-    )
+    around = tokens[max(index - 1, 0) : index + 2]
+    return len(around) == 3 and around[0].end == around[1].start and around[1].end == around[2].start
 
 
 def hits(tokens: tuple[Token, ...]) -> Hits:
     """One pass over the words, longest phrase first; linear in the length of the message."""
     known = concepts()
     words = words_in(tokens)
-    phrases: list[Hit] = []
-    index = 0
-    while index < len(words):
-        meaning, width = longest(known, words, index)
-        if meaning:
-            last = index + width - 1
-            phrases.append(Hit(meaning, index, last, words[index].at, words[last].at))
-        index += width
-    found: list[Hit] = []
-    for hit in denied(known, words, phrases):
-        found.append(hit)
-        if hit.last > hit.first:
-            found.extend(inner(known, words, hit))
-    return Hits(words, tuple(found), said_in(found), tokens)
-
-
-def said_in(found: Sequence[Hit]) -> int:
+    phrases = list(phrases_in(known, words))
     said = 0
-    for hit in found:
-        if not hit.denied:
-            said |= hit.concepts
-    return said
+    for hit in phrases:
+        said |= hit.concepts
+    denial = known.bits["denial"]
+    denied = {n for n in range(len(phrases)) if takes_back(known, words, phrases, n)} if said & denial else set()
+    live: list[Hit] = []
+    for n, hit in enumerate(phrases):
+        if n not in denied:
+            live.append(hit)
+            if hit.last > hit.first and not hit.concepts & denial:
+                live.extend(inner(known, words, hit))
+    return settled(words, live, tokens)
 
 
-def inner(known: Concepts, words: Sequence[Word], outer: Hit) -> Iterator[Hit]:
+def settled(words: Words, live: list[Hit], tokens: tuple[Token, ...]) -> Hits:
+    said, meanings = 0, [0] * len(words.texts)
+    for meaning, first, last in live:
+        said |= meaning
+        for index in range(first, last + 1):
+            meanings[index] |= meaning
+    return Hits(words, live, said, meanings, tokens)
+
+
+def phrases_in(known: Concepts, words: Words) -> Iterator[Hit]:
+    """At each place the longest phrase that no mark interrupts."""
+    texts, gaps, index = words.texts, words.gaps, 0
+    last = len(texts) - 1
+    while index <= last:
+        entry = known.entry(texts[index])
+        end = index
+        if entry.longer and index < last:
+            for rest, meaning in entry.longer.get(texts[index + 1], ()):
+                after = index + 1 + len(rest)
+                if tuple(texts[index + 1 : after]) == rest and not any(gaps[index + 1 : after]):
+                    end = after - 1
+                    yield Hit(meaning, index, end)
+                    break
+        if end == index and entry.alone:
+            yield Hit(entry.alone, index, index)
+        index = end + 1
+
+
+def inner(known: Concepts, words: Words, outer: Hit) -> Iterator[Hit]:
     """The words inside a phrase that also mean something alone ("can barely walk": walk), but for parts and idioms."""
     if outer.concepts & known.bits["closed"]:
         return
-    no = outer.denied or bool(outer.concepts & known.bits["denial"])
     for index in range(outer.first, outer.last + 1):
-        for phrase in known.phrases.get(words[index].text, ()):
-            if not phrase.rest and (meaning := phrase.concepts & ~known.bits["whole"] & ~outer.concepts):
-                yield Hit(meaning, index, index, words[index].at, words[index].at, no)
+        alone = known.entry(words.texts[index]).alone & ~known.bits["whole"] & ~outer.concepts
+        if alone:
+            yield Hit(alone, index, index)
 
 
-def longest(known: Concepts, words: Sequence[Word], index: int) -> tuple[int, int]:
-    """Concepts and width of the longest phrase that starts here; (0, 1) where none does."""
-    text = words[index].text
-    bucket = known.phrases.get(text)
-    if bucket is None and words[index].number is None:
-        if stem := known.stem(text):
-            return stem, 1
-        meant = known.meant(text)
-        bucket = known.phrases.get(meant) if meant else None
-    for phrase in bucket or ():
-        width = len(phrase.rest)
-        following = words[index + 1 : index + 1 + width]
-        if all(word.gap == 0 and word.text == said for word, said in zip(following, phrase.rest, strict=False)) and (
-            len(following) == width
-        ):
-            return phrase.concepts, width + 1
-    return (known.stem(text), 1) if bucket else (0, 1)
-
-
-def denied(known: Concepts, words: Sequence[Word], found: Sequence[Hit]) -> Sequence[Hit]:
-    """Marks what a "no", "nicht", "sans" … before it takes back."""
-    no = known.bits["denial"]
-    if not any(hit.concepts & no for hit in found):
-        return tuple(found)
-    return tuple(
-        hit._replace(denied=True) if takes_back(known, words, found, n) else hit for n, hit in enumerate(found)
-    )
-
-
-def takes_back(known: Concepts, words: Sequence[Word], found: Sequence[Hit], n: int) -> bool:
+def takes_back(known: Concepts, words: Words, found: Sequence[Hit], n: int) -> bool:
     """Steps back over what "no" may govern (articles, other signs, "or") until it meets the "no" or another word."""
-    no, reach = known.bits["denial"], known.bits["sense.reach"] | known.bits["sign"]
+    no, sign = known.bits["denial"], known.bits["sign"]
+    reach = known.bits["sense.reach"] | sign
     current = found[n]
-    if current.concepts & no or not current.concepts & known.bits["sign"]:
+    if current.concepts & no or not current.concepts & sign:
         return False
     listed = False
-    for earlier in reversed(found[max(0, n - DENIAL_REACH) : n]):
-        gap = words[current.first].gap
-        if (
-            earlier.last + 1 != current.first
-            or gap == SENTENCE
-            or (gap and not listed and not ends_in_or(known, found, n))
-        ):
+    for earlier in found[max(0, n - DENIAL_REACH) : n][::-1]:
+        gap = words.gaps[current.first]
+        if earlier.last + 1 != current.first or gap == SENTENCE:
+            return False
+        if gap and not listed and not ends_in_or(known, found, n):
             return False
         if earlier.concepts & no:
             return True
@@ -174,8 +195,3 @@ def ends_in_or(known: Concepts, found: Sequence[Hit], n: int) -> bool:
     """ "no pain, swelling or popping": a comma carries the "no" on only where the list ends in "or"."""
     either = known.bits["sense.or"]
     return any(hit.concepts & either for hit in found[max(0, n - 2) : n + 3])
-
-
-def crosses(first: int, last: int, heard: Hits, mark: int) -> bool:
-    """Whether a mark of this weight stands between two words."""
-    return any(word.gap >= mark for word in heard.words[first + 1 : last + 1])

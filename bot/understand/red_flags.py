@@ -15,6 +15,10 @@ NEAR = 6
 """Words between the parts of a sign, where the rule does not say."""
 
 
+MOST = 12
+"""Places that a sign is looked for at: a flood of its words stays quick."""
+
+
 class Flag(NamedTuple):
     id: str
     anchor: int
@@ -26,14 +30,17 @@ class Flag(NamedTuple):
     """Words within which an `unless` takes the sign back."""
 
     def heard(self, heard: Hits) -> bool:
-        if not (heard.said & self.anchor and all(heard.said & other for other in self.others)):
+        said = heard.said
+        if not said & self.anchor or not all(said & other for other in self.others):
             return False
-        return any(self.stands(hit, heard) for hit in heard.of(self.anchor))
+        return any(self.stands(hit, heard) for hit in heard.of(self.anchor)[:MOST])
 
     def stands(self, hit: Hit, heard: Hits) -> bool:
-        return all(heard.near(hit, other, self.within) for other in self.others) and not heard.near(
-            hit, self.unless, self.far
-        )
+        near = heard.around(hit.first, hit.last, self.within)
+        if not all(near & other for other in self.others):
+            return False
+        far = near if self.far == self.within else heard.around(hit.first, hit.last, self.far)
+        return not far & self.unless
 
 
 @cache
@@ -54,4 +61,15 @@ def red_flags(tokens: tuple[Token, ...]) -> tuple[str, ...]:
 
 
 def flags_in(heard: Hits) -> tuple[str, ...]:
+    if not heard.said & anchors():
+        return ()
     return tuple(dict.fromkeys(flag.id for flag in flags() if flag.heard(heard)))
+
+
+@cache
+def anchors() -> int:
+    """The concepts without which no flag is heard."""
+    found = 0
+    for flag in flags():
+        found |= flag.anchor
+    return found

@@ -1,4 +1,4 @@
-"""Spans of time, hours of sleep, temperatures and distances near words about the body. Reads numbers; judges nothing."""
+"""Spans of time, hours, temperatures and distances near words about the body. Reads numbers; judges nothing."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from functools import cache
 from typing import NamedTuple
 
 from bot.understand.concepts import concepts
-from bot.understand.hits import Hit, Hits
+from bot.understand.hits import Hit, Hits, settled
 
 WEEKS = {"unit_day": 1 / 7, "unit_week": 1.0, "unit_fortnight": 2.0, "unit_month": 52 / 12, "unit_year": 52.0}
 SOME = 2
 """What a bare plural says at the least: "in months" is two of them."""
+MOST = 12
+"""Amounts that are read of a kind: a flood of them stays quick."""
 NUMBERS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12)
 METRES = {"k": 1000.0, "km": 1000.0, "kms": 1000.0, "kilometres": 1000.0, "kilometers": 1000.0, "kilometros": 1000.0}
 METRES |= {"mi": 1609.344, "mile": 1609.344, "miles": 1609.344, "kilometer": 1000.0, "kilometre": 1000.0, "m": 1.0}
@@ -28,8 +30,7 @@ class Span(NamedTuple):
     amount: float
     first: int
     last: int
-    bare: bool = False
-    """No number was said ("in months")."""
+    """Indices of its words."""
 
 
 @cache
@@ -43,98 +44,96 @@ def numerals() -> tuple[tuple[int, int], ...]:
 
 
 def number_at(index: int, heard: Hits) -> float | None:
-    """The number that ends at this word, in digits or in words."""
+    """The number at this word, in digits or in words."""
     if index < 0:
         return None
-    if (number := heard.words[index].number) is not None:
+    if (number := heard.number(index)) is not None:
         return number
-    hit = next((hit for hit in heard.found if hit.last == index), None)
-    return next((float(n) for bit, n in numerals() if hit and hit.concepts & bit), None)
+    return next((float(n) for bit, n in numerals() if heard.meanings[index] & bit), None)
 
 
 def durations(heard: Hits) -> Iterator[Span]:
     """Weeks: "five weeks", "10 days", "a month", "months"."""
-    for hit in heard.found:
-        for bit, weeks in units():
-            if hit.concepts & bit:
-                number = number_at(hit.first - 1, heard)
-                if number is not None and number < 1000:
-                    yield Span(round(number * weeks, 2), hit.first - 1, hit.last)
-                elif hit.concepts & concepts().bits["state.plural"]:
-                    yield Span(round(SOME * weeks, 2), hit.first, hit.last, bare=True)
+    plural = concepts().bits["state.plural"]
+    for bit, weeks in units():
+        for hit in heard.of(bit)[:MOST]:
+            number = number_at(hit.first - 1, heard)
+            if number is not None and number < 1000:
+                yield Span(round(number * weeks, 2), hit.first - 1, hit.last)
+            elif hit.concepts & plural:
+                yield Span(round(SOME * weeks, 2), hit.first, hit.last)
 
 
 def hours(heard: Hits) -> Iterator[Span]:
     """ "4h", "6h30", "5-6 hours", "6.5 hrs"; the mean of a range."""
-    hour, words, tokens = concepts().bits["state.hour"], heard.words, heard.tokens
-    for hit in heard.of(hour):
+    for hit in heard.of(concepts().bits["state.hour"])[:MOST]:
         number = number_at(hit.first - 1, heard)
-        if number is None or number > 24:
-            continue
-        after = words[hit.last + 1] if hit.last + 1 < len(words) else None
-        if (
-            after
-            and after.number
-            and after.gap == 0
-            and after.number < 60
-            and tokens[after.token].start == tokens[after.token - 1].end
-        ):
-            number += after.number / 60
-        before = number_at(hit.first - 2, heard)
-        between = (
-            {token.text for token in tokens[words[hit.first - 2].token : words[hit.first - 1].token]}
-            if hit.first > 1
-            else set()
+        if number is not None and number <= 24:
+            lower = range_start(hit.first - 1, heard)
+            minutes = minutes_after(hit.last, heard)
+            yield Span(number + minutes / 60 if lower is None else (lower + number) / 2, hit.first - 1, hit.last)
+
+
+def range_start(index: int, heard: Hits) -> float | None:
+    """The lower end of the range that ends at this word: "5-6", "5 to 6"."""
+    for back in (1, 2):
+        lower = number_at(index - back, heard)
+        joined = (
+            heard.mark_before(index) in {"-", "/"}
+            if back == 1
+            else heard.words.texts[index - 1] in {"to", "or", "bis", "a"}
         )
-        if (
-            before is not None
-            and before < number
-            and (between & {"-", "/"} or words[hit.first - 2].text in ("or", "to"))
-        ):
-            number = (before + number) / 2
-        yield Span(number, hit.first - 1, hit.last)
+        if lower is not None and joined and lower < (number_at(index, heard) or 0):
+            return lower
+    return None
+
+
+def minutes_after(index: int, heard: Hits) -> float:
+    """The 30 of "6h30": digits that touch the hour."""
+    minutes = heard.number(index + 1)
+    if minutes is None or minutes >= 60:
+        return 0.0
+    hour, after = (heard.tokens[heard.words.places[n]] for n in (index, index + 1))
+    return minutes if hour.end == after.start else 0.0
 
 
 def distances(heard: Hits) -> Iterator[Span]:
     """Metres: "12 km", "15k", "10 miles"."""
-    words = heard.words
-    for index, word in enumerate(words[1:], 1):
-        number = words[index - 1].number
-        if number is not None and word.text in METRES:
-            yield Span(number * METRES[word.text], index - 1, index)
+    for index, text in enumerate(heard.words.texts):
+        if text in METRES and (number := heard.number(index - 1)) is not None:
+            yield Span(number * METRES[text], index - 1, index)
 
 
 def with_temperatures(heard: Hits) -> Hits:
     """A hot day or a fever said as a number ("33 C", "temp of 38.5") becomes a hit like a word for it."""
-    extra = [hit for index in range(len(heard.words)) if (hit := temperature(index, heard)) is not None]
+    extra = [
+        Hit(concept, index, index) for index in range(len(heard.words.texts)) if (concept := temperature(index, heard))
+    ]
     if not extra:
         return heard
-    said = heard.said
-    for hit in extra:
-        said |= hit.concepts
-    return heard._replace(found=tuple(sorted((*heard.found, *extra), key=lambda hit: hit.first)), said=said)
+    return settled(heard.words, sorted((*heard.live, *extra), key=lambda hit: hit.first), heard.tokens)
 
 
-def temperature(index: int, heard: Hits) -> Hit | None:
-    word = heard.words[index]
-    if word.number is None or not HEAT_C[0] <= word.number <= HEAT_F[1]:
-        return None
-    bits, number = concepts().bits, word.number
-    here = Hit(0, index, index, word.at, word.at)
-    unit = heard.words[index + 1].text if index + 1 < len(heard.words) else ""
-    degrees = heard.said & bits["state.degrees"] and heard.near(here, bits["state.degrees"], 1)
-    outside = heard.near(here, bits["state.heat_word"], 6)
-    if within(number, FEVER_C) or within(number, FEVER_F):
-        ill = heard.near(here, bits["state.fever"], 3)
-        if ill or (heard.near(here, bits["state.thermometer"], 3) and not outside):
-            return here._replace(concepts=bits["state.fever"])
+def temperature(index: int, heard: Hits) -> int:
+    """The concept that the number at this word stands for: heat, fever or 0 for neither."""
+    number = heard.number(index)
+    if number is None or not HEAT_C[0] <= number <= HEAT_F[1]:
+        return 0
+    bits = concepts().bits
+    about = heard.around(index, index, 4)
+    outside = about & bits["state.heat_word"]
+    feverish = within(number, FEVER_C) or within(number, FEVER_F)
+    if feverish and (about & bits["state.fever"] or (about & bits["state.thermometer"] and not outside)):
+        return bits["state.fever"]
+    unit = heard.words.texts[index + 1] if index + 1 < len(heard.words.texts) else ""
+    degrees = heard.around(index, index, 1) & bits["state.degrees"]
     hot = (
         (unit in CELSIUS and within(number, HEAT_C))
         or (unit in FAHRENHEIT and within(number, HEAT_F))
-        or (degrees and within(number, HEAT_C) and not heard.near(here, bits["state.angle"], 4))
+        or (degrees and within(number, HEAT_C) and not about & bits["state.angle"])
         or (degrees and outside and within(number, HEAT_F))
     )
-    return here._replace(concepts=bits["state.heat"]) if hot else None
+    return bits["state.heat"] if hot else 0
 
 
 def within(number: float, limits: tuple[float, float]) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from bot.understand.body import body_in
 from bot.understand.concepts import concepts
 from bot.understand.heard import BodyKind, BodyPart
-from bot.understand.hits import COMMA, Hit, Hits, crosses, hits
-from bot.understand.red_flags import flags_in
+from bot.understand.hits import Hits, hits
+from bot.understand.red_flags import anchors, flags_in
 from bot.understand.spans import Span, distances, durations, hours, with_temperatures
 from bot.understand.tidy import Token
 from rules.model import CheckIn
@@ -19,6 +19,10 @@ LITTLE_SLEEP_HOURS = 4.0
 NOVEL_AFTER_WEEKS = 6.0
 """A session is as new again after this long (evidence: "returns after about 6-9 weeks off")."""
 SHORTEST_BREAK_WEEKS = 1.0
+MOST_SLEEP_HOURS = 14
+"""A bare number after "slept" above this is a time of day or a date."""
+BREATH = 6
+"""Words that may lie between "no sprinting" and "five weeks"."""
 SUBJECT, ASKED = "subject.", "_asked"
 
 
@@ -30,27 +34,32 @@ def state(tokens: tuple[Token, ...], parts: Sequence[BodyPart]) -> CheckIn:
 def body_and_state(tokens: tuple[Token, ...]) -> tuple[tuple[BodyPart, ...], CheckIn]:
     """Both in one reading of the message, for where speed counts."""
     heard = hits(tokens)
-    if not heard.found:
-        return (), CheckIn()
     parts = body_in(heard)
     return parts, checkin_in(with_temperatures(heard), parts)
 
 
+@cache
+def telling() -> int:
+    """The concepts that a check-in can come from."""
+    return anchors() | concepts().bits["telling"] | sum(bit for bit, _, _ in subject_bits())
+
+
 def checkin_in(heard: Hits, parts: Sequence[BodyPart]) -> CheckIn:
+    if not parts and not heard.said & telling():
+        return CheckIn()
     weeks_without = break_weeks(heard)
+    fever = said(heard, "state.fever")
     return CheckIn(
         soreness={part.part: part.severity for part in parts if part.kind in (BodyKind.SORENESS, BodyKind.TIREDNESS)},
         pain={part.part: part.severity for part in parts if part.kind is BodyKind.PAIN},
         injury=tuple(part.part for part in parts if part.kind is BodyKind.INJURY),
         sleep_hours=sleep_hours(heard),
-        ill=said(heard, "state.ill") or said(heard, "state.fever"),
-        fever=said(heard, "state.fever") and not said(heard, "fever_over"),
+        ill=fever or said(heard, "state.ill"),
+        fever=fever and not said(heard, "fever_over"),
         low_carbohydrate=said(heard, "state.low_carbohydrate"),
         heat=said(heard, "state.heat"),
         altered_movement=said(heard, "state.altered_movement"),
-        first_time=said(heard, "state.first_time")
-        or said(heard, "state.long_without")
-        or (weeks_without or 0.0) >= NOVEL_AFTER_WEEKS,
+        first_time=said(heard, "novel") or (weeks_without or 0.0) >= NOVEL_AFTER_WEEKS,
         weeks_without=weeks_without,
         longest_distance_m=longest_distance(heard),
         weeks_since_strain=strain_weeks(heard),
@@ -69,34 +78,25 @@ def sleep_hours(heard: Hits) -> float | None:
     bits = concepts().bits
     if heard.said & bits["state.sleep"]:
         for span in (*hours(heard), *bare_hours(heard)):
-            if heard.near(placed(span, heard), bits["state.sleep"], 4):
+            if heard.around(span.first, span.last, 4) & bits["state.sleep"]:
                 return span.amount
     if heard.said & bits["state.no_sleep"]:
         return 0.0
-    short = heard.said & bits["state.little_sleep"] or any(
-        heard.near(hit, bits["state.just_off"], 5) for hit in heard.of(bits["state.night_shift"])
-    )
+    shifts = heard.of(bits["state.night_shift"])[:1]
+    short = said(heard, "state.little_sleep") or any(heard.near(hit, bits["state.just_off"], 5) for hit in shifts)
     return LITTLE_SLEEP_HOURS if short else None
 
 
-def bare_hours(heard: Hits) -> list[Span]:
+def bare_hours(heard: Hits) -> Iterator[Span]:
     """ "slept 5": a number right after the word with nothing that it counts."""
-    words = heard.words
-    ends = [hit.last + 1 for hit in heard.of(concepts().bits["state.sleep"])]
-    return [
-        Span(number, n, n)
-        for n in ends
-        if n < len(words)
-        and (number := words[n].number) is not None
-        and number <= 14
-        and (n + 1 == len(words) or words[n + 1].gap)
-        and not (words[n].token + 1 < len(heard.tokens) and heard.tokens[words[n].token + 1].text in "/:%")
-    ]
-
-
-def placed(span: Span, heard: Hits) -> Hit:
-    """The span as a place in the message, to measure distances from."""
-    return Hit(0, span.first, span.last, heard.words[span.first].at, heard.words[span.last].at)
+    gaps = heard.words.gaps
+    for hit in heard.of(concepts().bits["state.sleep"]):
+        after = hit.last + 1
+        number = heard.number(after)
+        if number is None or number > MOST_SLEEP_HOURS or heard.mark_after(after) in {"/", ":", "%"}:
+            continue
+        if after + 1 == len(gaps) or gaps[after + 1]:
+            yield Span(number, after, after)
 
 
 def break_weeks(heard: Hits) -> float | None:
@@ -105,33 +105,39 @@ def break_weeks(heard: Hits) -> float | None:
     if not heard.said & bits["state.trained_word"]:
         return None
     for span in durations(heard):
-        place = placed(span, heard)
-        if span.amount < SHORTEST_BREAK_WEEKS or not heard.near(place, bits["state.trained_word"], 5):
-            continue
-        ago = heard.near(place, bits["state.ago"], 1)
-        if any(joined(hit, place, heard, reach) for mask, reach in without(ago=ago) for hit in heard.of(mask)):
-            return span.amount
+        if span.amount >= SHORTEST_BREAK_WEEKS and heard.around(span.first, span.last, 5) & bits["state.trained_word"]:
+            ago = heard.around(span.first, span.last, 1) & bits["state.ago"]
+            before = bits["state.last_time"] if ago else bits["state.without"] | bits["state.off"]
+            if said_before(span, before, heard) or (not ago and said_after(span, bits["state.off"], heard)):
+                return span.amount
     return None
 
 
-def without(*, ago: bool) -> tuple[tuple[int, int], ...]:
-    bits = concepts().bits
-    return ((bits["state.last_time"], 6),) if ago else ((bits["state.without"], 6), (bits["state.off"], 2))
+def said_before(span: Span, mask: int, heard: Hits) -> bool:
+    """Up to six words before, in the same breath."""
+    for index in range(span.first, max(span.first - BREATH, 0) - 1, -1):
+        if index < span.first and heard.meanings[index] & mask:
+            return True
+        if heard.words.gaps[index]:
+            return False
+    return False
 
 
-def joined(hit: Hit, place: Hit, heard: Hits, reach: int) -> bool:
-    """Near the span and in the same breath; a word for a break may follow it, any other stands before it."""
-    left, right = (hit, place) if hit.first < place.first else (place, hit)
-    if left is place and not hit.concepts & concepts().bits["state.off"]:
-        return False
-    return 0 <= right.at - left.end <= reach and not crosses(left.last, right.first, heard, COMMA)
+def said_after(span: Span, mask: int, heard: Hits) -> bool:
+    """One of the next two words, in the same breath."""
+    for index in range(span.last + 1, min(span.last + 3, len(heard.meanings))):
+        if heard.words.gaps[index]:
+            return False
+        if heard.meanings[index] & mask:
+            return True
+    return False
 
 
 def longest_distance(heard: Hits) -> float | None:
-    """The distance that follows "longest run", else the one just before it."""
-    for hit in heard.of(concepts().bits["state.longest"]):
+    """The distance that follows "longest run"."""
+    for hit in heard.of(concepts().bits["state.longest"])[:1]:
         for span in distances(heard):
-            if hit.last < span.first and heard.words[span.first].at - hit.end <= 9 and span.amount >= 1000:
+            if hit.last < span.first <= hit.last + BREATH + 2 and span.amount >= 1000:
                 return span.amount
     return None
 
@@ -142,12 +148,9 @@ def strain_weeks(heard: Hits) -> float | None:
     if not heard.said & bits["hamstrings"] or not heard.said & bits["state.strained"]:
         return None
     for span in durations(heard):
-        place = placed(span, heard)
-        strained = any(
-            heard.near(hit, bits["hamstrings"], 4) and heard.near(place, hit.concepts, 7)
-            for hit in heard.of(bits["state.strained"])
-        )
-        if strained and heard.near(place, bits["state.ago"], 2):
+        around = heard.around(span.first, span.last, BREATH + 1)
+        ago = heard.around(span.first, span.last, 2) & bits["state.ago"]
+        if ago and around & bits["hamstrings"] and around & bits["state.strained"]:
             return span.amount
     return None
 
