@@ -33,12 +33,22 @@ def aims_of(reading: Reading) -> Aims:
     when = "when" in cues or ("when_bare" in cues and _opens_or_closes(reading, "when_bare", asks))
     return Aims(
         asks=asks,
-        plan="plan" in cues and _weighty(reading, "plan"),
+        plan=("plan" in cues and _weighty(reading, "plan")) or _counts(reading) > 1,
         order=_order(reading, asks, when),
-        instead="instead" in cues and (asks or _weighty(reading, "instead")),
+        instead=bool(cues & {"instead", "replaced"}) and (asks or _weighty(reading, "instead") or _how(reading)),
         when=when,
         can="can" in cues,
     )
+
+
+def _counts(reading: Reading) -> int:
+    """ "strength x3 speed x2": so many of each is a wish for a plan."""
+    counted = [amount for piece in reading.pieces for amount in piece.amounts if piece.mentions]
+    return sum(amount.count is not None and reading.terms[amount.start].token.text == "x" for amount in counted)
+
+
+def _how(reading: Reading) -> bool:
+    return any(token.text in ("how", "what", "best", "any", "is") for token in reading.tokens)
 
 
 def openings(reading: Reading, size: int) -> list[Sequence[Term]]:

@@ -43,6 +43,8 @@ class Amount:
 
 def amount_at(terms: Sequence[Term], at: int) -> Amount | None:
     """The amount that starts with this term. An empty one hides numbers that say nothing here (rests, paces, "85%")."""
+    if terms[at].meaning.unit in SINGLES:
+        return Amount(at, at + 1, reps=SINGLES[terms[at].meaning.unit or ""])
     if terms[at].token.number is None:
         return _worded(terms, at)
     if terms[at].meaning.activity is not None or terms[at].meaning.cues:
@@ -110,6 +112,8 @@ def _product(terms: Sequence[Term], at: int) -> Amount | None:
 def _loose_product(terms: Sequence[Term], at: int, end: int) -> Amount | None:
     """ "3 x a week" counts nothing of a session; "5 x squats" counts its sets."""
     if _text(terms, end) == "x" and end + 1 < len(terms) and terms[end + 1].meaning.activity:
+        return Amount(at, end + 1, count=_whole(_number(terms, at)))
+    if _text(terms, end) == "times":
         return Amount(at, end + 1, count=_whole(_number(terms, at)))
     if _text(terms, end) == "x" and _text(terms, end + 1) == "amrap":
         return Amount(at, end + 1, sets=_whole(_number(terms, at)))
@@ -310,9 +314,13 @@ def _duration(terms: Sequence[Term], at: int) -> Amount | None:
         minutes, end = minutes + more, end + 1 + (_unit(terms, end + 1) == "minute")
     elif _text(terms, end) in ("and", "&") and _text(terms, end + 1) == "a" and _text(terms, end + 2) == "half":
         minutes, end = minutes + 30, end + 3
-    if _resting(terms, at, end) or minutes > 24 * 60 * 3:
+    if _resting(terms, at, end) or minutes > LONGEST_MINUTES:
         return Amount(at, end)
     return Amount(at, end, minutes=round(minutes, 2))
+
+
+LONGEST_MINUTES = 12 * 60
+"""A longer time is a gap between sessions, not a session."""
 
 
 def _resting(terms: Sequence[Term], at: int, end: int) -> bool:
@@ -422,8 +430,6 @@ def _worded(terms: Sequence[Term], at: int) -> Amount | None:
         place = at + 1 + (_text(terms, at + 1) in (":", "of", "=", "around", "about"))
         number = _number(terms, place)
         return Amount(at, place + 1, rpe=_rpe(number)) if number is not None else None
-    if meaning.unit in SINGLES:
-        return Amount(at, at + 1, reps=SINGLES[meaning.unit])
     if meaning.unit == "rir" and number is not None:
         return Amount(at, at + 2)
     if meaning.unit == "times" and text in ("x", "*") and number is not None:

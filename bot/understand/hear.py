@@ -20,6 +20,9 @@ UNLOGGED = frozenset(
 )
 """What carries no sessions, even where names of activities occur."""
 
+ANY = frozenset({"training", "workout"})
+"""What a plan is made of: they name no session in it."""
+
 PLAIN = frozenset(
     {
         Intent.CAN_I,
@@ -62,10 +65,13 @@ def _with_sessions(heard: Heard, found: Sessions, reading: Reading) -> Heard:
         return heard
     done, planned = (*found.habits, *found.done, *found.assumed), found.planned
     if heard.intent is Intent.PLAN_WEEK:
-        done, planned = found.done, (*found.habits, *found.planned)
+        done = tuple(said for said in found.done if said.activity not in ANY)
+        planned = tuple(said for said in (*found.habits, *found.planned) if said.activity not in ANY)
     elif heard.intent is Intent.ALTERNATIVES:
         done = tuple(said for said in found.done if said.day)
         planned = tuple(said for said in found.planned if said.day and is_event(said.activity))
+    elif heard.intent is Intent.WHEN:
+        planned = tuple(said for said in planned if said.activity != "training" or len(planned) == 1)
     elif heard.intent is Intent.CORRECTION:
         done, planned = () if heard.correction and heard.correction.remove else found.done, ()
     elif heard.intent in (Intent.WELLNESS, Intent.RED_FLAG, Intent.LOG) and not found.planned:

@@ -41,18 +41,6 @@ class Facts:
     def says(self, *words: str) -> bool:
         return any(term.token.text in words for term in self.reading.terms)
 
-    @property
-    def first_person(self) -> bool:
-        return (
-            self.says("i", "i'm", "im", "i've", "ive", "i'd", "me", "myself", "we", "my") or "i " in self.phrase_starts
-        )
-
-    @property
-    def phrase_starts(self) -> str:
-        """First words of phrases and what follows in them are one term: "can i" speaks of "i" as well."""
-        tokens = self.reading.tokens
-        return " ".join(token.text for token in tokens) + " "
-
     def opens(self, *cues: str, within: int = 2) -> bool:
         """The message, or a sentence of it, opens with one of these cues."""
         wanted = frozenset(cues)
@@ -91,6 +79,8 @@ def _other_person(facts: Facts) -> bool:
     other, them, ours = "other" in cues, "them" in cues, "ours" in cues
     if "elsewhere" in cues and not facts.body and not facts.training:
         return False
+    if other and (them or facts.aims.asks) and not facts.opens("me", within=1):
+        return them or not _i(facts)
     about = facts.training or bool(facts.body) or bool(facts.checkin.red_flags) or "can" in cues
     if other and about and (them or not _i(facts) or facts.opens("other", "can", within=3)):
         return True
@@ -131,7 +121,13 @@ def _correction(facts: Facts) -> bool:
 def _general(facts: Facts) -> bool:
     if facts.dated or facts.done and facts.sessions.done:
         return False
-    topic = facts.training or bool(facts.checkin.subjects) or bool(facts.body) or "state" in facts.cues
+    topic = (
+        facts.training
+        or "topic" in facts.cues
+        or bool(facts.checkin.subjects)
+        or bool(facts.body)
+        or "state" in facts.cues
+    )
     if facts.opens("general", within=2):
         return (topic or facts.aims.asks) and not (_i(facts) and facts.aims.can)
     weak = facts.opens("general_weak", within=1) and topic and not _i(facts)

@@ -73,12 +73,21 @@ class Lexicon:
             if bucket is None and tokens[at].number is None:
                 bucket = buckets.get(self.typos.meant(texts[at]))
             for rest, candidate in bucket or ():
-                if not rest or rest == tuple(texts[at + 1 : at + 1 + len(rest)]):
+                if not rest or (rest == tuple(texts[at + 1 : at + 1 + len(rest)]) and _whole(tokens, at, rest)):
                     meaning, size = candidate, 1 + len(rest)
                     break
             terms.append(Term(meaning, tokens[at], at, at + size))
             at += size
         return terms
+
+
+def _whole(tokens: Sequence[Token], at: int, rest: tuple[str, ...]) -> bool:
+    """A name that ends in a number is not the head of an amount: "4x1" in "4x1k"."""
+    end = at + len(rest)
+    if not rest[-1].isdigit() or end + 1 >= len(tokens):
+        return True
+    following = tokens[end + 1]
+    return following.start > tokens[end].end or not following.text.isalpha()
 
 
 @cache

@@ -24,7 +24,8 @@ class Mention:
     effort: str | None = None
     past: bool = False
     """A past form of a verb: "squatted"."""
-    gerund: bool = False
+    text: str = ""
+    """Its first word."""
 
 
 PAST = frozenset({"ran", "swam", "rode", "went", "climbed", "did", "hit", "raced", "played", "lifted"})
@@ -67,31 +68,48 @@ def mentions_in(terms: Sequence[Term], whens: Sequence[When], amounts: Sequence[
         return []
     training = bool(strong) or measured
     aside = "aside" in cues
-    found = []
+    found: list[Mention] = []
     for at in named:
         weak = terms[at].meaning.weak
+        if weak and terms[at].meaning.unit and at and terms[at - 1].token.number is not None:
+            continue
         if terms[at].token.text in BODY and terms[at].end - terms[at].start == 1 and not _trained(terms, at, whens):
             continue
         if weak and not (training or (not aside and _in_company(terms, at, whens, cues))):
+            continue
+        if found and terms[at].meaning.activity in EQUIPMENT and _held(terms, at):
             continue
         found.append(_mention(terms, at))
     return _merged(found, terms)
 
 
+EQUIPMENT = frozenset({"kettlebell", "sandbag", "trx"})
+
+
+def _held(terms: Sequence[Term], at: int) -> bool:
+    """ "goblet squats with a 24kg kettlebell": what the exercise is done with, no second one."""
+    return any(term.token.text in ("with", "w", "@") for term in terms[max(0, at - 5) : at])
+
+
 def _mention(terms: Sequence[Term], at: int) -> Mention:
     meaning, text = terms[at].meaning, terms[at].token.text
     assert meaning.activity is not None
-    past = text in PAST or (text.endswith("ed") and len(text) > 4)
-    return Mention(at, at + 1, meaning.activity, meaning.weak, meaning.metres, meaning.effort, past)
+    past = "done" in meaning.cues or text in PAST or (text.endswith("ed") and len(text) > 4)
+    return Mention(at, at + 1, meaning.activity, meaning.weak, meaning.metres, meaning.effort, past, text)
 
 
 def _in_company(terms: Sequence[Term], at: int, whens: Sequence[When], cues: frozenset[str]) -> bool:
-    """A time or a training verb makes "lift", "press" or "row" a session."""
-    return (
-        bool(whens and cues & TRAINING_CUES)
-        or bool(cues & {"can", "when", "order", "plan", "instead"} and "me" in cues)
-        or bool(cues & {"can", "when"})
-    )
+    """A time, a question or a state of the body makes "lift", "press" or "row" a session."""
+    if cues & {"can", "when", "order", "state"}:
+        return True
+    before = terms[at - 1].token.text if at else ""
+    if whens and (cues & TRAINING_CUES or len(terms) <= SHORT or before in ("my", "a", "the", "during")):
+        return True
+    return before.isdigit() or terms[at].token.text in PAST and any(term.token.number for term in terms)
+
+
+SHORT = 5
+"""Terms of a message so short that a time and a name are all it can say."""
 
 
 def _trained(terms: Sequence[Term], at: int, whens: Sequence[When]) -> bool:
@@ -135,6 +153,10 @@ def _trained(terms: Sequence[Term], at: int, whens: Sequence[When]) -> bool:
         if term.meaning.unit == "out_of":
             return False
     return not (before is not None and "state" in before.meaning.cues)
+
+
+def _ends(terms: Sequence[Term], at: int) -> bool:
+    return at >= len(terms) or terms[at].token.text in ",.;?!\n"
 
 
 FILLERS = frozenset(
@@ -181,6 +203,7 @@ def _merged(found: Sequence[Mention], terms: Sequence[Term]) -> list[Mention]:
                 last.metres or mention.metres,
                 last.effort or mention.effort,
                 last.past or mention.past,
+                better.text,
             )
         else:
             merged.append(mention)
@@ -211,7 +234,9 @@ def _telling(mention: Mention) -> tuple[bool, bool, int]:
 
 def _same_session(first: Mention, second: Mention, terms: Sequence[Term]) -> bool:
     between = terms[first.end : second.at]
-    if any(term.token.text not in FILLERS and term.meaning.effort is None for term in between):
+    if any(
+        (term.token.text not in FILLERS or term.end - term.start > 1) and not term.meaning.effort for term in between
+    ):
         return False
     if len(between) > 3 or any(term.token.text in ("/",) for term in between):
         return False

@@ -52,8 +52,51 @@ def read(tokens: tuple[Token, ...], now: datetime, *, day_first: bool) -> Readin
         for clause in clauses_of(terms, taken)
         for piece in _split(_piece(clause, mentions, whens, amounts), terms)
     )
-    cues = frozenset().union(*(term.meaning.cues for term in terms)) if terms else frozenset()
-    return Reading(tokens, terms, pieces, cues, language, now)
+    return Reading(tokens, terms, _headed(pieces, terms), cues_of(terms), language, now)
+
+
+def cues_of(terms: Sequence[Term]) -> frozenset[str]:
+    found: set[str] = set()
+    for term in terms:
+        found |= term.meaning.cues
+    return frozenset(found)
+
+
+def _headed(pieces: tuple[Piece, ...], terms: Sequence[Term]) -> tuple[Piece, ...]:
+    """ "tmrw: squats in the am, …": a time at the head holds for what follows it in the sentence."""
+    head: When | None = None
+    sentence = -1
+    headed: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        if piece.clause.sentence != sentence:
+            sentence = piece.clause.sentence
+            head = head if headed and _alone(headed[-1], terms) else None
+        if _alone(piece, terms) and _heads(pieces, at):
+            head = piece.whens[0]
+        elif head is not None and piece.mentions and not any(when.dated for when in piece.whens):
+            part = next((when.part for when in piece.whens if when.part), head.part)
+            piece = replace(piece, whens=(replace(head, part=part),))
+        elif piece.mentions:
+            head = None
+        headed.append(piece)
+    return tuple(headed)
+
+
+def _alone(piece: Piece, terms: Sequence[Term]) -> bool:
+    """A piece that holds nothing but a day."""
+    if piece.mentions or len(piece.whens) != 1 or not piece.whens[0].dated:
+        return False
+    when = piece.whens[0]
+    rest = [at for at in range(piece.clause.start, piece.clause.end) if not when.start <= at < when.end]
+    return all(terms[at].token.text in ("on", "the", "and", "so") for at in rest)
+
+
+def _heads(pieces: Sequence[Piece], at: int) -> bool:
+    if pieces[at].clause.link not in ("sentence", "comma"):
+        return False
+    return at + 1 < len(pieces) and (
+        pieces[at + 1].clause.link in ("colon", "dash") or pieces[at].clause.link == "sentence"
+    )
 
 
 def _unhidden(terms: list[Term]) -> list[Term]:
@@ -103,8 +146,7 @@ def _split(piece: Piece, terms: Sequence[Term]) -> list[Piece]:
 
 def _cued(piece: Piece, terms: Sequence[Term]) -> Piece:
     clause = piece.clause
-    cues = frozenset().union(*(term.meaning.cues for term in terms[clause.start : clause.end]))
-    return replace(piece, clause=replace(clause, cues=cues))
+    return replace(piece, clause=replace(clause, cues=cues_of(terms[clause.start : clause.end])))
 
 
 def _cut(piece: Piece, first: Mention, second: Mention, terms: Sequence[Term]) -> int | None:

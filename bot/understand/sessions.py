@@ -53,6 +53,7 @@ def sessions(reading: Reading, aims: Aims) -> Sessions:
     marks = tenses(reading, aims)
     drafts = [replace(draft, when=_when(reading, marks, draft)) for draft in _drafts(reading, marks)]
     drafts = _relative([replace(draft, day=_day(reading, draft, aims)) for draft in drafts])
+    drafts = _beside(reading, drafts)
     done = [draft for draft in drafts if draft.tense is Tense.DONE]
     found = _distinct(done, reading, aims)
     sure = {said for draft, said in found if draft.judged.sure}
@@ -76,7 +77,7 @@ def _drafts(reading: Reading, marks: Sequence[Judged]) -> list[Draft]:
             measured = [amount for amount in piece.amounts if amount.count is None]
             if drafts and measured and _continues(drafts[-1], measured, piece):
                 drafts[-1] = replace(drafts[-1], amounts=(*drafts[-1].amounts, *measured))
-            elif measured and (named := _implied(measured)):
+            elif measured and (named := _implied(measured, reading)):
                 drafts.append(Draft(named, Judged(_nameless(reading, index), True), index, tuple(measured)))
             continue
         for mention, amounts in _shares(piece):
@@ -97,11 +98,20 @@ def _fields(amount: Amount) -> set[str]:
     return {name for name in named if getattr(amount, name) is not None}
 
 
-def _implied(amounts: Sequence[Amount]) -> Mention | None:
-    """ "8x40m" without a name is sprinting, "6x400m" running intervals."""
+RACES = {5000: "5k-race", 10000: "10k-race"}
+
+
+def _implied(amounts: Sequence[Amount], reading: Reading) -> Mention | None:
+    """ "8x40m" without a name is sprinting, "6x400m" running intervals, "5k" a run and "a 10k" on a day to come a race."""
     for amount in amounts:
-        if amount.sets is not None and amount.metres is not None:
+        if amount.metres is None or amount.trap:
+            continue
+        if amount.sets is not None:
             return Mention(amount.start, amount.end, "sprint" if amount.metres <= 200 else "interval-run")
+        if amount.metres >= 1000:
+            before = reading.terms[amount.start - 1].token.text if amount.start else ""
+            race = RACES.get(round(amount.metres)) if before in ("a", "my", "the") else None
+            return Mention(amount.start, amount.end, race or "run")
     return None
 
 
@@ -119,13 +129,15 @@ def _shares(piece: Piece) -> list[tuple[Mention, tuple[Amount, ...]]]:
     """Each mention with its amounts: those next to it, where a piece names several."""
     if len(piece.mentions) == 1:
         return [(piece.mentions[0], piece.amounts)]
-    shares: list[tuple[Mention, tuple[Amount, ...]]] = []
+    shares: dict[int, list[Amount]] = {index: [] for index in range(len(piece.mentions))}
     led = bool(piece.amounts) and piece.amounts[0].start < piece.mentions[0].at
-    for index, mention in enumerate(piece.mentions):
-        low = piece.mentions[index - 1].at if index and led else (0 if led else mention.at)
-        high = mention.at if led else (piece.mentions[index + 1].at if index + 1 < len(piece.mentions) else 10**6)
-        shares.append((mention, tuple(amount for amount in piece.amounts if low <= amount.start < high)))
-    return shares
+    for amount in piece.amounts:
+        before = [index for index, mention in enumerate(piece.mentions) if mention.at <= amount.start]
+        after = [index for index, mention in enumerate(piece.mentions) if mention.at >= amount.start]
+        heading = after and (led or piece.mentions[after[0]].at - amount.end <= (amount.count is not None))
+        owner = after[0] if heading and (led or amount.count is not None) else before[-1] if before else after[0]
+        shares[owner].append(amount)
+    return [(mention, tuple(shares[index])) for index, mention in enumerate(piece.mentions)]
 
 
 def _when(reading: Reading, marks: Sequence[Judged], draft: Draft) -> When | None:
@@ -151,6 +163,7 @@ def _own(piece: Piece, mention: Mention) -> When | None:
 
 
 def _shared(reading: Reading, marks: Sequence[Judged], draft: Draft) -> When | None:
+    """The time of a neighbour in a list, of a heading, or of what follows without a session of its own."""
     pieces, at = reading.pieces, draft.piece
     right = _tight_time(pieces, at)
     if right is not None and marks[right].tense in (draft.tense, Tense.OPEN):
@@ -158,21 +171,25 @@ def _shared(reading: Reading, marks: Sequence[Judged], draft: Draft) -> When | N
     for there in range(at - 1, -1, -1):
         piece = pieces[there]
         same = not piece.mentions or marks[there].tense in (draft.tense, Tense.OUT)
-        timed = [when for when in piece.whens if when.dated]
+        timed = [when for when in piece.whens if when.dated and _fits(when, draft)]
         if timed and same and piece.clause.sentence == pieces[at].clause.sentence:
-            return replace(
-                timed[-1], part=timed[-1].part if not piece.mentions or pieces[at].clause.link in TIGHT else None
-            )
+            alike = not piece.mentions or pieces[at].clause.link in TIGHT
+            return replace(timed[-1], part=timed[-1].part if alike else None)
         if piece.mentions and timed:
             break
     for there in range(at + 1, len(pieces)):
         piece = pieces[there]
-        if piece.clause.sentence != pieces[at].clause.sentence or piece.mentions:
+        tight = piece.clause.link in TIGHT
+        if piece.clause.sentence != pieces[at].clause.sentence or (piece.mentions and not tight):
             break
-        timed = [when for when in piece.whens if when.dated]
+        timed = [when for when in piece.whens if when.dated and _fits(when, draft)]
         if timed:
             return timed[0]
     return None
+
+
+def _fits(when: When, draft: Draft) -> bool:
+    return when.past is None or when.past is (draft.tense is Tense.DONE)
 
 
 def _tight_time(pieces: Sequence[Piece], at: int) -> int | None:
@@ -243,17 +260,30 @@ def _relative(drafts: list[Draft]) -> list[Draft]:
     return settled
 
 
+def _beside(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """ "climbing tonight. box jumps before?": a bare "before" or "after" means the day of the session just named."""
+    settled = list(drafts)
+    for index, draft in enumerate(drafts):
+        if index and draft.day is None and draft.tense is Tense.PLANNED:
+            following = reading.pieces[draft.piece + 1 : draft.piece + 2]
+            bare = any(not p.mentions and not p.whens and p.clause.cues & {"before", "after"} for p in following)
+            if bare and settled[index - 1].tense is Tense.PLANNED:
+                settled[index] = replace(draft, day=settled[index - 1].day)
+    return settled
+
+
 def _distinct(drafts: Sequence[Draft], reading: Reading, aims: Aims) -> list[tuple[Draft, Said]]:
     """One Said for each session; a session named twice counts once, "2 leg days" twice, "sat + sun" on both days."""
     found: list[tuple[Draft, Said]] = []
     for draft in drafts:
-        said = _said(draft, reading)
+        said = _said(draft, reading, aims)
         again = next((n for n, (_, other) in enumerate(found) if _same(other, said)), None)
         if again is not None and not aims.plan:
             found[again] = (found[again][0], _filled(found[again][1], said))
             continue
+        days = _further_days(draft, reading)
         found += [(draft, said)] * (_times(draft) if aims.plan else 1)
-        found += [(draft, replace(said, day=day)) for day in _further_days(draft, reading)]
+        found += [(draft, replace(said, day=day if draft.day else None)) for day in days]
     return found
 
 
@@ -285,7 +315,7 @@ def _further_days(draft: Draft, reading: Reading) -> list[date]:
     """ "volleyball sat + sun": the pieces right after that hold nothing but another day."""
     days: list[date] = []
     for piece in reading.pieces[draft.piece + 1 :]:
-        if piece.mentions or piece.clause.link not in (*TIGHT, "comma") or piece.amounts:
+        if piece.mentions or piece.clause.link not in TIGHT or piece.amounts:
             break
         words = reading.terms[piece.clause.start : piece.clause.end]
         bare = len(piece.whens) == 1 and len(words) - (piece.whens[0].end - piece.whens[0].start) <= _joining(words)
@@ -300,7 +330,7 @@ def _joining(words: Sequence[Term]) -> int:
     return sum("join" in term.meaning.cues or term.token.text in ("on", "the") for term in words)
 
 
-def _said(draft: Draft, reading: Reading) -> Said:
+def _said(draft: Draft, reading: Reading, aims: Aims) -> Said:
     fields: dict[str, float | int | None] = {}
     for amount in draft.amounts:
         for name in ("sets", "reps", "weight_kg", "minutes", "metres", "rpe"):
@@ -310,7 +340,7 @@ def _said(draft: Draft, reading: Reading) -> Said:
     metres = fields.get("metres") or draft.mention.metres
     activity = _refined(draft, fields)
     counts = [amount.count for amount in draft.amounts if amount.count is not None]
-    if counts and activities()[activity].class_ == "sprint" and fields.get("sets") is None:
+    if counts and not aims.plan and activities()[activity].class_ == "sprint" and fields.get("sets") is None:
         fields["sets"] = counts[0]
     if any(amount.trap for amount in draft.amounts) and _trapped(activity, fields):
         metres = None
@@ -346,10 +376,14 @@ def _refined(draft: Draft, fields: dict[str, float | int | None]) -> str:
         if activity in RUNS:
             return "sprint" if metres <= 200 else "interval-run"
         return {"rowing": "rowing-intervals", "cycling": "bike-intervals"}.get(activity, activity)
+    if activity in ("race", "competition", "interval-run") and metres is not None and metres <= 400:
+        return "sprint" if metres <= 200 or activity != "interval-run" else activity
+    if activity == "cycling" and draft.mention.text in ("spin", "spinning") and draft.mention.effort != "easy":
+        return "spin-class"
     if activity == "run":
-        if draft.mention.effort == "easy" or any(amount.minutes for amount in draft.amounts) is None:
+        if draft.mention.effort == "easy":
             return "easy-run"
-        if (metres or 0) >= 15_000 or (fields.get("minutes") or 0) >= 90:
+        if (metres or 0) > 15_500 or (fields.get("minutes") or 0) >= 90:
             return "long-run"
     return activity
 

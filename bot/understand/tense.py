@@ -171,6 +171,10 @@ def _implied(reading: Reading, found: Sequence[Judged], at: int, asked: int | No
         left = next((there for there in range(at - 1, -1, -1) if reading.pieces[there].mentions), None)
         if left is not None and found[left].tense not in (Tense.OPEN, *((Tense.OUT,) if _own_time(piece) else ())):
             return found[left].tense
+    if piece.clause.link == "then" and at and not _own_time(piece):
+        left = next((there for there in range(at - 1, -1, -1) if reading.pieces[there].mentions), None)
+        if left is not None and found[left].tense in (Tense.PLANNED, Tense.DONE):
+            return found[left].tense
     if at == asked:
         return Tense.PLANNED
     right = _tight_right(reading, at)

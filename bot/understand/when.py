@@ -113,6 +113,9 @@ def _weekday(terms: Sequence[Term], at: int, clock: Clockwork) -> When | None:
         return When(start, end + _is(terms, end, "week_after"), day, day, past=False, weekday=weekday)
     if _text(terms, end) in ("week", "wk") or (before == "on" and _is(terms, at - 2, "week")):
         ahead, end = ahead + 7, end + (_text(terms, end) in ("week", "wk"))
+    if _is(terms, end, "just_gone"):
+        day = today - timedelta(days=back)
+        return When(start, end + 1, day, day, past=True, weekday=weekday)
     past = True if _is(terms, at - 1, "last") else False if _is(terms, at - 1, "next") or ahead > 7 else None
     plural = len(text) > 4 and text.endswith("s") and not text.endswith("'s") and text not in ("thurs",)
     return When(
