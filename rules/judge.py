@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from rules import fatigue, injury, safety, scheduling
+from rules import events, fatigue, injury, safety, scheduling
 from rules.alternatives import alternatives
 from rules.case import HOUR, Case, case, earliest
 from rules.dose import dosed
@@ -30,7 +30,7 @@ from rules.subjects import answered
 from rules.trace import trace
 from rules.whatif import would_change
 
-ROOMS = (safety, fatigue, injury, scheduling)
+ROOMS = (safety, fatigue, injury, events, scheduling)
 """The rules' modules; importing them is what registers the rules."""
 
 check_used(knowledge(), (source for one in RULES for source in one.sources))

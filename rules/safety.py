@@ -120,7 +120,7 @@ def pain(asked: Case) -> Ruling | None:
         text=f"{rest if tendon else ''}Keep the load low where it hurts ({named(hurting)}). "
         "Stop if the pain gets sharp, rises, or is worse next morning.",
         verdict=max(Verdict.CAUTION, asked.base),
-        wait_hours=24,
+        wait_hours=0 if tendon else 24,
     )
 
 

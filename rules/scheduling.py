@@ -2,51 +2,13 @@
 
 from __future__ import annotations
 
-from rules.case import Case, Load, primes, same_day
+from rules.case import Case, primes, same_day
 from rules.interference import TRAINING_DAY_HOURS, fast
-from rules.knowledge import knowledge
 from rules.model import Confidence, Level, Topic, Verdict
 from rules.rule import Ruling, rule
 
 SQUATS_THEN_SPRINT = "did heavy squats today, sprint tomorrow?"
 UPPER_THEN_SPRINT = "did bench today, sprint tomorrow?"
-
-
-@rule(
-    Topic.SCHEDULING,
-    sources=["sprint-best-practice-48-72", "taper-two-weeks"],
-    fires=["match in two days, heavy squats today?"],
-    silent=["match in 5 days, heavy squats today?"],
-)
-def before_event(asked: Case) -> Ruling | None:
-    """What comes next must not suffer."""
-    event = asked.next_event
-    if event is None or event.level <= 0:
-        return None
-    guideline = event.window.guideline
-    text = (
-        f"Your {event.session.label} comes {_hours(event.hours)} later. This needs about "
-        f"{_hours(event.window.fine_hours)} before it. {guideline.order}"
-    )
-    return Ruling(text=text.strip(), verdict=asked.event_verdict, sources=guideline.sources)
-
-
-@rule(
-    Topic.SCHEDULING,
-    sources=["heavy-squat-fatigue-72h", "emid-sprint-impaired-72h", "strength-5rm-sprint-back-24-48h"],
-    fires=["match on Sunday, heavy squats today?"],
-    silent=[SQUATS_THEN_SPRINT],
-)
-def good_slot(asked: Case) -> Ruling | None:
-    """Far enough before what comes next."""
-    event = asked.next_event
-    if event is None or event.level > 0 or "hard" not in asked.planned.modality.traits or event.hours > 120:
-        return None
-    return Ruling(
-        text=f"{_hours(event.hours).capitalize()} before your {event.session.label} is a good slot. "
-        "Keep the volume moderate.",
-        sources=event.window.guideline.sources,
-    )
 
 
 @rule(
@@ -126,26 +88,30 @@ def primer(asked: Case) -> Ruling | None:
 
 @rule(
     Topic.SCHEDULING,
-    sources=["taper-two-weeks", "taper-endurance-2023", "strength-taper-7d"],
-    fires=["marathon in 10 days, can I sprint today?"],
-    silent=[SQUATS_THEN_SPRINT],
+    sources=["static-stretch-slows-sprint", "fifa11-fewer-injuries"],
+    fires=["stretching an hour ago, sprints now?"],
+    silent=["stretching yesterday, sprints today?", SQUATS_THEN_SPRINT],
 )
-def taper(asked: Case) -> Ruling | None:
-    """One to two weeks before a big day: less volume, same intensity."""
-    if "taper" in asked.checkin.subjects or not any(_to_taper_for(event) for event in asked.events):
+def long_holds_before_speed(asked: Case) -> Ruling | None:
+    """Long static stretching just before fast work costs a little speed."""
+    just_now = any(
+        load.session.modality.id == "mobility_yoga" and load.hours <= HOLDS_FELT_HOURS for load in asked.loads
+    )
+    if not just_now or "maximal" not in asked.planned.modality.traits:
         return None
-    subject = knowledge().subjects["taper"]
-    return Ruling(text=subject.text, sources=subject.sources)
+    return Ruling(
+        text="Long static holds just before cost a little speed for minutes to an hour. Warm up by moving instead."
+    )
 
 
-def _to_taper_for(event: Load) -> bool:
-    return 4.5 * 24 <= event.hours <= 21 * 24 and "maximal" in event.session.modality.traits
+HOLDS_FELT_HOURS = 1.5
+"""Static stretching is felt for up to an hour (evidence file, notes on mobility_yoga), and a session takes time."""
 
 
 @rule(
     Topic.SCHEDULING,
     sources=["monotony-strain-illness", "hiit-block-72h"],
-    fires=["did intervals on sunday, monday and tuesday, squats today?"],
+    fires=["intervals on sunday, intervals on monday, intervals on tuesday, can I squat today?"],
     silent=[SQUATS_THEN_SPRINT],
 )
 def hard_days_in_a_row(asked: Case) -> Ruling | None:
@@ -238,8 +204,3 @@ def nothing_logged(asked: Case) -> Ruling | None:
         text="I have nothing logged from you for the last days, so I know of no session in the way. "
         "How you feel counts more than my guess."
     )
-
-
-def _hours(hours: float) -> str:
-    """Hours up to two days, then days."""
-    return f"{round(hours)} hours" if hours < 47 else f"{round(hours / 24)} days"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.front.batch.fields import BadCase, Fields
 from bot.understand import understand
 from bot.understand.heard import Heard
+from rules.activities import activities
 from rules.judge import judge
 from rules.knowledge import knowledge
 from rules.model import Advice, Athlete, CheckIn, Confidence, Level, Session, Verdict
@@ -49,13 +51,18 @@ def advising(line: str) -> dict[str, object]:
 def _advice(case: Fields) -> dict[str, object]:
     heard = _heard(case.text("question"))
     athlete = case.table("athlete")
-    history = [_session(past, hours=-past.number("hours_ago", 0, 10_000)) for past in case.tables("history")]
+    checkin = _checkin(case, athlete, heard.checkin if heard else CheckIn())
+    history = [_past(past) for past in case.tables("history")]
+    new = _new_in_the_past(case.text("question")) if checkin.first_time and history else None
+    if new is not None:
+        checkin = replace(checkin, first_time=athlete.flag("first_exposure"))
+        history = _marked_new(history, new)
     upcoming = [_session(event, hours=event.number("in_hours", 0, 10_000)) for event in case.tables("upcoming")]
     advice = judge(
         _planned(case, heard),
         history,
         _athlete(athlete),
-        _checkin(case, athlete, heard.checkin if heard else CheckIn()),
+        checkin,
         now=NOW,
         upcoming=upcoming,
     )
@@ -77,6 +84,37 @@ def _session(entry: Fields, *, hours: float) -> Session:
         first_time=entry.flag("first_time"),
         to_failure=entry.flag("to_failure"),
     )
+
+
+def _past(entry: Fields) -> Session:
+    """A past session; what its note says of how it was done counts."""
+    session = _session(entry, hours=-entry.number("hours_ago", 0, 10_000))
+    noted = _heard(entry.text("note"))
+    if noted is None:
+        return session
+    said = noted.checkin
+    return replace(
+        session,
+        first_time=session.first_time or said.first_time,
+        to_failure=session.to_failure or said.to_failure,
+    )
+
+
+def _new_in_the_past(question: str) -> str | None:
+    """The past activity that was new: a clause says "first time" of something done and plans nothing."""
+    for clause in re.split(r"[.,;!?]", question):
+        heard = _heard(clause)
+        if heard is not None and heard.checkin.first_time and heard.done and not heard.planned:
+            return heard.done[0].activity
+    return None
+
+
+def _marked_new(history: list[Session], activity: str) -> list[Session]:
+    """The history with the latest session of that kind, or the latest of all, marked as a first time."""
+    known = activities().get(activity)
+    alike = [past for past in history if known is not None and past.modality == known.modality]
+    last = max(alike or history, key=lambda past: past.at)
+    return [replace(past, first_time=True) if past is last else past for past in history]
 
 
 def _planned(case: Fields, heard: Heard | None) -> Session:
