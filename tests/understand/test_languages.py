@@ -1,4 +1,4 @@
-"""Do the other languages say the same things in their own words, and are their word files shaped like the English one?"""
+"""Do the other languages say the same things in their own words, in files shaped like the English one?"""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ EVERYDAY = [
     for language, messages in MESSAGES.items()
     for message in messages
 ]
+SAID = [pytest.param(each.values[1], id=each.id) for each in EVERYDAY]
 
 
 def compact(said: Said) -> str:
@@ -41,13 +42,13 @@ def meant(message: dict[str, Any]) -> tuple[str, list[str], list[str]]:
     return message["intent"], sorted(message.get("done", [])), sorted(message.get("planned", []))
 
 
-@pytest.mark.parametrize(("language", "message"), EVERYDAY)
-def test_an_everyday_message_is_understood(language: str, message: dict[str, Any]) -> None:
+@pytest.mark.parametrize("message", SAID)
+def test_an_everyday_message_is_understood(message: dict[str, Any]) -> None:
     assert read(message["text"]) == meant(message)
 
 
-@pytest.mark.parametrize(("language", "message"), EVERYDAY)
-def test_a_message_without_accents_says_the_same(language: str, message: dict[str, Any]) -> None:
+@pytest.mark.parametrize("message", SAID)
+def test_a_message_without_accents_says_the_same(message: dict[str, Any]) -> None:
     assert read(unaccented(message["text"])) == read(message["text"])
 
 
@@ -62,14 +63,9 @@ def test_each_language_has_forty_everyday_messages(language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_a_language_has_the_sections_and_keys_of_the_english_words(language: Language) -> None:
+def test_a_language_has_the_sections_of_the_english_words_and_no_other_keys(language: Language) -> None:
     english, words = vocabulary(Language.EN), vocabulary(language)
     assert list(words) == list(english)
-    assert {section: sorted(set(english[section]) - set(words[section])) for section in ("time", "unit", "cue")} == {
-        "time": [],
-        "unit": [],
-        "cue": [],
-    }
     unknown = {key for section in words if section != "day" for key in words[section] if key not in english[section]}
     assert unknown == set()
 
