@@ -48,11 +48,11 @@ class Store:
         added = [Statement(queries.ADD_ENTRY, row.of_entry(entry)) for entry in entries]
         if checkin is not None:
             added.append(Statement(queries.ADD_CHECK_IN, row.of_checkin(checkin)))
-        await self._write(*_forgotten(user_id, message_id), *added)
+        await self._write(*_forgotten(user_id, message_id), *added, user_id=user_id)
 
     async def take_back(self, user_id: int, message_id: int) -> tuple[Entry, ...]:
         """Removes all that a message told. Returns the done sessions among it, in their order in the message."""
-        removed, _ = await self._write(*_forgotten(user_id, message_id))
+        removed, _ = await self._write(*_forgotten(user_id, message_id), user_id=user_id)
         entries = sorted(map(row.to_entry, removed), key=lambda entry: entry.n)
         return tuple(entry for entry in entries if entry.status is Status.DONE)
 
@@ -143,7 +143,7 @@ class Store:
 
     async def delete_user(self, user_id: int) -> None:
         """Removes every row of the user, in one transaction, then what deleted rows leave in the files."""
-        await self._write(*(Statement(sql, (user_id,)) for sql in queries.DELETE_USER))
+        await self._write(*(Statement(sql, (user_id,)) for sql in queries.DELETE_USER), user_id=user_id)
         with suppress(StoreError):  # the rows are gone; their traces go at the next quiet time
             await (await self._at_hand()).scrub()
 
@@ -164,8 +164,8 @@ class Store:
     async def _read(self, *queries: Statement) -> Sequence[Rows]:
         return await (await self._at_hand()).read(*queries)
 
-    async def _write(self, *statements: Statement) -> Sequence[Rows]:
-        return await (await self._at_hand()).write(*statements)
+    async def _write(self, *statements: Statement, user_id: int | None = None) -> Sequence[Rows]:
+        return await (await self._at_hand()).write(*statements, user_id=user_id)
 
     async def _at_hand(self) -> Engine:
         """The database; opened again where the connection was lost, so that nobody has to restart the bot."""

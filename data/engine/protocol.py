@@ -28,10 +28,11 @@ class Engine(Protocol):
     async def read(self, *queries: Statement) -> Sequence[Rows]:
         """The rows of each query, all of the same moment."""
 
-    async def write(self, *statements: Statement) -> Sequence[Rows]:
+    async def write(self, *statements: Statement, user_id: int | None = None) -> Sequence[Rows]:
         """All of the statements or none, in order, durable on return; what each of them RETURNs.
 
-        A write may be tried again where its outcome is not known, so it must lead to the same when done twice."""
+        Writes for the same user happen one after the other, whichever bot they come from. A write may be tried
+        again where its outcome is not known, so it must lead to the same when done twice."""
 
     async def migrate(self, number: int, script: Sequence[str], record: Statement) -> bool:
         """Runs a migration once, in one transaction with its record; False where another process has done it."""

@@ -52,7 +52,8 @@ class SqliteEngine:
     async def read(self, *queries: Statement) -> Sequence[Rows]:
         return await self._run(partial(work.snapshot, queries))
 
-    async def write(self, *statements: Statement) -> Sequence[Rows]:
+    async def write(self, *statements: Statement, user_id: int | None = None) -> Sequence[Rows]:  # noqa: ARG002
+        """SQLite lets one write at a time, whoever it is for."""
         future: asyncio.Future[Sequence[Rows]] = asyncio.get_running_loop().create_future()
         self._waiting.append((statements, future))
         if self._committing is None or self._committing.done():

@@ -72,6 +72,40 @@ async def test_the_same_message_from_two_bots_at_once_is_whole_and_once(postgres
         await bot.close()
 
 
+REFUSES = """
+    CREATE SEQUENCE {schema}.tries;
+    CREATE FUNCTION {schema}.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        IF nextval('{schema}.tries') <= {times} THEN RAISE EXCEPTION USING ERRCODE = '40001'; END IF;
+        RETURN NEW;
+    END $$;
+    CREATE TRIGGER refuse BEFORE INSERT ON {schema}.sessions FOR EACH ROW EXECUTE FUNCTION {schema}.refuse()"""
+
+
+@pytest.mark.parametrize(("times", "confirmed"), [(3, [1]), (99, [])])
+async def test_what_could_not_be_serialized_is_tried_again_and_in_the_end_refused(
+    postgres: Server, postgres_url: str, times: int, confirmed: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("data.engine.postgres.FIRST_PAUSE_SECONDS", 0.001)
+    store = await Store.open(postgres_url)
+    postgres.sql(REFUSES.format(schema=postgres_url.rpartition("=")[2], times=times))
+    if confirmed:
+        await log(store, 1)
+    else:
+        with pytest.raises(StoreError, match="too busy"):
+            await log(store, 1)
+    assert await logged(store) == confirmed
+    await store.close()
+
+
+async def test_strangers_do_not_stand_in_each_others_way(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("data.engine.postgres.TRIES", 1)
+    store = await Store.open(postgres_url)
+    told = [entry(user=user, message=message) for user in range(20) for message in range(10)]
+    await asyncio.gather(*(store.remember(one.user_id, one.message_id, [one], None) for one in told))
+    assert [len(await store.since(user, LONG_AGO)) for user in range(20)] == [10] * 20
+    await store.close()
+
+
 @pytest.mark.parametrize(
     ("url", "told"),
     [
