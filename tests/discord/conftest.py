@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle, GuildHandle
 
 from bot.front.discord.client import FreshLegs
+from data.model import Profile
 from data.store import Store
 from tests.discord.moody import MoodyCoach
 from tests.discord.openapi import Description
@@ -89,10 +90,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture
-def team(simcord_env: simcord.Env, store: Store, coach: MoodyCoach, described: Description | None) -> Iterator[Team]:
-    """Afterwards, whatever the bot sent must be what Discord's own description allows."""
+async def team(
+    simcord_env: simcord.Env, store: Store, coach: MoodyCoach, described: Description | None
+) -> AsyncIterator[Team]:
+    """Two athletes whom the bot knows. Afterwards, whatever it sent must be what Discord's own description allows."""
     guild = simcord_env.create_guild("Track team")
-    yield Team(
+    team = Team(
         env=simcord_env,
         store=store,
         coach=coach,
@@ -101,5 +104,8 @@ def team(simcord_env: simcord.Env, store: Store, coach: MoodyCoach, described: D
         alice=guild.add_member(simcord_env.create_user("alice")),
         bob=guild.add_member(simcord_env.create_user("bob")),
     )
+    for athlete in (team.alice, team.bob):
+        await store.save_profile(athlete.id, Profile(units="kg"))
+    yield team
     if described is not None:
         assert described.violations(simcord_env.http_requests) == []

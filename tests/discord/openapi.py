@@ -62,6 +62,8 @@ class Description:
 def _as_described(value: Any, method: str) -> Any:
     """The body without the known, harmless differences: ids as numbers, and "tts" on edits."""
     if isinstance(value, Mapping):
+        if "filename" in value:
+            value = {**value, "id": str(value["id"])}
         return {k: _as_described(v, method) for k, v in value.items() if not (method == "PATCH" and k == "tts")}
     if isinstance(value, list):
         return [_as_described(item, method) for item in value]

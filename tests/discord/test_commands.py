@@ -138,6 +138,28 @@ async def test_privacy_shows_and_deletes_only_after_a_second_yes(team: Team) -> 
     assert await team.stored(team.bob) == ["deadlift"]
 
 
+async def test_privacy_export_hands_over_everything_as_files(team: Team) -> None:
+    await team.alice.slash(team.channel, "log", activity="squat", note="felt good")
+    await team.bob.slash(team.channel, "log", activity="deadlift")
+    result = await team.alice.slash(team.channel, "privacy export")
+    assert result.response is not None
+    assert result.ephemeral
+    files = {file.filename: (await file.read()).decode() for file in result.response.attachments}
+    assert "felt good" in files["fresh-legs.json"]
+    assert "squat" in files["sessions.csv"]
+    assert not any("deadlift" in text for text in files.values())
+
+
+async def test_sources_can_be_looked_through(team: Team) -> None:
+    some = await team.alice.slash(team.channel, "sources", about="hamstring")
+    none = await team.alice.slash(team.channel, "sources", about="astrology")
+    assert some.response is not None
+    assert none.response is not None
+    assert some.ephemeral
+    assert "doi.org" in some.response.content
+    assert "None of my" in none.response.content
+
+
 async def test_when_tells_from_which_time_on_a_session_is_fine(team: Team) -> None:
     await team.alice.slash(team.channel, "log", activity="squat", sets=5, reps=5, rpe=9.0)
     choice = (await team.alice.autocomplete(team.channel, "when", "session", "sprint"))[0]
@@ -156,6 +178,13 @@ async def test_the_self_check_names_the_missing_permission_to_managers(team: Tea
     assert bad.response is not None
     assert "All is well" in good.response.content
     assert "Read Message History" in bad.response.content
+    zoned = await carol.slash(team.channel, "setup", timezone="europe/berlin")
+    wrong = await carol.slash(team.channel, "setup", timezone="Mars/Base")
+    assert zoned.response is not None
+    assert wrong.response is not None
+    assert "Europe/Berlin" in zoned.response.content
+    assert "do not know that time zone" in wrong.response.content
+    assert await team.store.server_timezone(team.guild.id) == "Europe/Berlin"
     assert "setup" not in team.alice.available_commands(team.channel)
 
 

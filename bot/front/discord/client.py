@@ -13,6 +13,7 @@ from bot.front.discord.buttons import DeedButton
 from bot.front.discord.catching_up import catch_up
 from bot.front.discord.flood import TOO_FAST, Flood
 from bot.front.discord.messages import Messages
+from bot.front.discord.newcomers import Newcomers
 from bot.front.discord.respond import whisper
 from bot.front.discord.tree import Tree
 from bot.front.discord.trouble import report
@@ -44,6 +45,7 @@ class FreshLegs(discord.AutoShardedClient):
         self.turns = Turns()
         self.flood = Flood()
         self.tree = Tree(self)
+        self.newcomers = Newcomers(coach)
         self._conversation = Messages(self)
 
     @property

@@ -10,12 +10,16 @@ import discord
 
 from bot.front.discord import buttons, sending
 from bot.front.discord.exchanges import Exchange, Exchanges
+from bot.front.discord.newcomers import NOTICE, welcomed
 from bot.front.discord.speech import VOICE, spoken
 from bot.front.discord.trouble import answered, delivering
 from bot.message import Incoming, Reply
 
 if TYPE_CHECKING:
     from bot.front.discord.client import FreshLegs
+
+NOTICE_PART = 99
+"""Number of the notice among the parts of an answer, beyond any that an answer has."""
 
 LOOKED_THROUGH = 25
 """Messages after a message among which the bot's reply to it is looked for."""
@@ -45,9 +49,15 @@ class Messages:
             return
         with delivering():
             async with self._client.turns.of(message.author.id):
+                newcomer = await self._client.newcomers.meets(message.author.id)
                 reply = await self._answer(message)
-                if reply is not None:
-                    self._exchanges.keep(replace(exchange, replies=await sending.say(message, reply)))
+                if reply is None:
+                    return
+                if newcomer and message.guild is None:
+                    reply = welcomed(reply)
+                self._exchanges.keep(replace(exchange, replies=await sending.say(message, reply)))
+                if newcomer and message.guild is not None:
+                    await sending.by_dm(message, Reply(text=NOTICE), NOTICE_PART)
 
     async def changed(self, message: discord.Message) -> None:
         """Answers the new version of a message in place of the old one."""

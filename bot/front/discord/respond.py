@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import io
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import discord
 
 from bot.front.discord import buttons
+from bot.front.discord.newcomers import NOTICE, welcomed
 from bot.front.discord.persistence import persistently
 from bot.front.discord.speech import parts
 from bot.front.discord.trouble import answered, delivering
@@ -21,6 +24,14 @@ ACKNOWLEDGE_AFTER = 1.5
 """Seconds of work after which Discord is told to wait; it gives up after 3."""
 
 ALREADY_ACKNOWLEDGED = 40060
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel(Reply):
+    """A reply with files to take away: name to text."""
+
+    files: Mapping[str, str]
+
 
 FOR_THE_ASKER = "That answer is for the eyes of the one who asked."
 NOTHING_TO_SAY = (
@@ -36,11 +47,14 @@ async def respond(
     with delivering():
         if not await _soon(task):
             await interaction.response.defer(ephemeral=private, thinking=True)
-        reply = await task or Reply(text=NOTHING_TO_SAY)
+        reply, newcomer = await task
         if reply.private and not private and interaction.response.is_done():
             # What ends a public "thinking" is public itself, whatever it asks for; only what follows can be private.
             await interaction.edit_original_response(content=FOR_THE_ASKER)
-        await _say(interaction, reply, private=private or reply.private)
+        hidden = private or reply.private
+        await _say(interaction, welcomed(reply) if newcomer and hidden else reply, private=hidden)
+        if newcomer and not hidden:
+            await whisper(interaction, NOTICE)
 
 
 async def respond_in_place(interaction: discord.Interaction[Any], work: Awaitable[Reply | None]) -> None:
@@ -49,7 +63,7 @@ async def respond_in_place(interaction: discord.Interaction[Any], work: Awaitabl
     with delivering():
         if not await _soon(task):
             await interaction.response.defer()
-        reply = await task or Reply(text=NOTHING_TO_SAY)
+        reply, _ = await task
         text, view = parts(reply.text)[0], buttons.view(reply, interaction.user.id)
         if interaction.response.is_done():
             await persistently(lambda: interaction.edit_original_response(content=text, view=view))
@@ -60,16 +74,18 @@ async def respond_in_place(interaction: discord.Interaction[Any], work: Awaitabl
 async def whisper(interaction: discord.Interaction[Any], text: str, view: discord.ui.View | None = None) -> None:
     """A text that only the user of this interaction sees."""
     with delivering():
-        await _message(interaction, parts(text)[0], view or discord.utils.MISSING, True)
+        await _message(interaction, parts(text)[0], view, {}, True)
 
 
-async def _in_turn(interaction: discord.Interaction[Any], work: Awaitable[Reply | None]) -> Reply | None:
+async def _in_turn(interaction: discord.Interaction[Any], work: Awaitable[Reply | None]) -> tuple[Reply, bool]:
+    """The reply, and whether this is the first contact with the athlete."""
     client: FreshLegs = interaction.client
     async with client.turns.of(interaction.user.id):
-        return await answered(work)
+        newcomer = await client.newcomers.meets(interaction.user.id)
+        return await answered(work) or Reply(text=NOTHING_TO_SAY), newcomer
 
 
-async def _soon(task: asyncio.Future[Reply | None]) -> bool:
+async def _soon(task: asyncio.Future[Any]) -> bool:
     done, _ = await asyncio.wait({task}, timeout=ACKNOWLEDGE_AFTER)
     return bool(done)
 
@@ -77,17 +93,27 @@ async def _soon(task: asyncio.Future[Reply | None]) -> bool:
 async def _say(interaction: discord.Interaction[Any], reply: Reply, *, private: bool) -> None:
     texts = parts(reply.text)
     for text in texts:
-        view = buttons.view(reply, interaction.user.id) if text is texts[-1] else None
-        await _message(interaction, text, view or discord.utils.MISSING, private)
+        last = text is texts[-1]
+        view = buttons.view(reply, interaction.user.id) if last else None
+        files = reply.files if last and isinstance(reply, Parcel) else {}
+        await _message(interaction, text, view, files, private)
 
 
-async def _message(interaction: discord.Interaction[Any], text: str, view: discord.ui.View, private: bool) -> None:
-    if interaction.response.is_done():
-        await interaction.followup.send(text, view=view, ephemeral=private, suppress_embeds=True)
-    else:
-        await _once(
-            lambda: interaction.response.send_message(text, view=view, ephemeral=private, suppress_embeds=True),
-        )
+async def _message(
+    interaction: discord.Interaction[Any],
+    text: str,
+    view: discord.ui.View | None,
+    files: Mapping[str, str],
+    private: bool,
+) -> None:
+    answered_before = interaction.response.is_done()
+
+    async def send() -> None:
+        to_send: Any = interaction.followup.send if answered_before else interaction.response.send_message
+        extra = {"files": [discord.File(io.BytesIO(files[n].encode()), n) for n in files]} if files else {}
+        await to_send(text, view=view or discord.utils.MISSING, ephemeral=private, suppress_embeds=True, **extra)
+
+    await (send() if answered_before else _once(send))
 
 
 async def _once(send: Callable[[], Awaitable[object]]) -> None:

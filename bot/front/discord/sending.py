@@ -27,7 +27,7 @@ MAY_NOT_WRITE = "I may not write in <#{channel}> (I lack the permission *{missin
 async def say(message: discord.Message, reply: Reply) -> tuple[int, ...]:
     """Answers a message where it was written; a private answer by DM. Returns the ids of what stands in the channel."""
     if reply.private and message.guild is not None:
-        told = await _by_dm(message, reply)
+        told = await by_dm(message, reply)
         reply = Reply(text=BY_DM if told else DM_CLOSED)
     missing = _missing(message)
     if missing is None:
@@ -37,7 +37,7 @@ async def say(message: discord.Message, reply: Reply) -> tuple[int, ...]:
             missing = "Send Messages"
     log.warning("May not answer in channel %s of server %s: %s", message.channel.id, _server(message), missing)
     text = MAY_NOT_WRITE.format(channel=message.channel.id, missing=missing, text=reply.text)
-    await _by_dm(message, Reply(text=text, offers=reply.offers))
+    await by_dm(message, Reply(text=text, offers=reply.offers))
     return ()
 
 
@@ -77,12 +77,12 @@ async def _in_channel(message: discord.Message, reply: Reply) -> tuple[int, ...]
     return tuple(sent)
 
 
-async def _by_dm(message: discord.Message, reply: Reply) -> bool:
+async def by_dm(message: discord.Message, reply: Reply, first_part: int = 0) -> bool:
     """Whether the author could be told; many people close their DMs, which is their right."""
     try:
         channel = message.author.dm_channel or await message.author.create_dm()
         texts = parts(reply.text)
-        for part, text in enumerate(texts):
+        for part, text in enumerate(texts, first_part):
             view = buttons.view(reply, message.author.id) if text is texts[-1] else None
             await _send(message, channel, text, view, part)
     except discord.Forbidden:

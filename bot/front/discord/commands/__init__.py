@@ -16,6 +16,7 @@ from bot.front.discord.commands.menus import ask_about, log_this
 from bot.front.discord.commands.privacy import privacy
 from bot.front.discord.commands.settings import settings
 from bot.front.discord.commands.setup import setup
+from bot.front.discord.commands.sources import sources
 from bot.front.discord.commands.undo import undo
 from bot.front.discord.commands.when import when
 
@@ -32,6 +33,7 @@ COMMANDS: tuple[AnyCommand, ...] = (
     privacy,
     guide,
     about,
+    sources,
     setup,
     ask_about,
     log_this,

@@ -8,19 +8,28 @@ import discord
 from discord import app_commands
 
 from bot.front.discord.buttons import DeedButton
-from bot.front.discord.respond import respond, whisper
+from bot.front.discord.respond import Parcel, respond, whisper
 
 if TYPE_CHECKING:
     from bot.front.discord.client import FreshLegs
 
+PACKED = "Everything that I hold about you: one JSON file for programs, tables (CSV) for a spreadsheet."
 SURE = "This deletes every session, check-in and setting that I hold about you. It cannot be undone."
 
-privacy = app_commands.Group(name="privacy", description="What I hold about you: see it or delete it.")
+privacy = app_commands.Group(name="privacy", description="What I hold about you: see it, take it away, delete it.")
 
 
 @privacy.command(name="show", description="See what I hold about you.")
 async def show(interaction: discord.Interaction[FreshLegs]) -> None:
     await respond(interaction, interaction.client.coach.privacy(interaction.user.id, "show"))
+
+
+@privacy.command(name="export", description="Take away all that I hold about you, as files.")
+async def export(interaction: discord.Interaction[FreshLegs]) -> None:
+    async def packed() -> Parcel:
+        return Parcel(text=PACKED, private=True, files=await interaction.client.coach.files(interaction.user.id))
+
+    await respond(interaction, packed())
 
 
 @privacy.command(name="delete", description="Delete all that I hold about you; asks once more.")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
 
-from bot.front.discord.respond import whisper
+from bot.front.discord.commands.suggestions import timezones
+from bot.front.discord.respond import respond
+from bot.message import Reply
 
 if TYPE_CHECKING:
     from bot.front.discord.client import FreshLegs
@@ -27,13 +31,21 @@ MEND = (
 INTENTS = "I need no privileged intent: mention me, reply to me or use a command, and I hear you."
 
 
-@app_commands.command(name="setup", description="For managers: check whether I can work in this channel.")
+@app_commands.command(name="setup", description="For managers: check whether I can work here, set a time zone.")
 @app_commands.guild_only()
 @app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.default_permissions(manage_guild=True)
-async def setup(interaction: discord.Interaction[FreshLegs]) -> None:
-    channel = f"<#{interaction.channel_id}>"
-    await whisper(interaction, self_check(interaction.app_permissions, channel))
+@app_commands.describe(timezone="Time zone for members who have not chosen their own")
+@app_commands.autocomplete(timezone=timezones)
+async def setup(interaction: discord.Interaction[FreshLegs], timezone: str | None = None) -> None:
+    assert interaction.guild_id is not None, "the command is for servers only"
+    checked = self_check(interaction.app_permissions, f"<#{interaction.channel_id}>")
+    await respond(interaction, _with_zone(interaction.client.coach.server(interaction.guild_id, timezone), checked))
+
+
+async def _with_zone(server: Awaitable[Reply], checked: str) -> Reply:
+    zone = await server
+    return replace(zone, text=f"{checked}\n{zone.text}")
 
 
 def self_check(granted: discord.Permissions, channel: str) -> str:

@@ -1,0 +1,43 @@
+"""Whoever writes for the first time is told once, privately, what is kept and how to see and delete it."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.message import Reply
+from data.errors import StoreError
+
+if TYPE_CHECKING:
+    from bot.answer import Coach
+
+REMEMBERED = 50_000
+
+NOTICE = (
+    "-# **Welcome!** I keep the sessions, check-ins and settings that you tell me, never your messages. "
+    "`/privacy` shows, exports and deletes them. I am a training guide for people aged 13 and over, not a doctor."
+)
+
+
+def welcomed(reply: Reply) -> Reply:
+    """The first answer to somebody, with the notice at its end; for their eyes only."""
+    return replace(reply, text=f"{reply.text}\n\n{NOTICE}")
+
+
+class Newcomers:
+    def __init__(self, coach: Coach) -> None:
+        self._coach = coach
+        self._met: OrderedDict[int, None] = OrderedDict()
+
+    async def meets(self, user_id: int) -> bool:
+        """Whether this is the first contact; asked before the message itself leaves its traces."""
+        if user_id in self._met:
+            return False
+        self._met[user_id] = None
+        if len(self._met) > REMEMBERED:
+            self._met.popitem(last=False)
+        try:
+            return await self._coach.is_unknown(user_id)
+        except StoreError:
+            return False  # the answer itself will tell that the store is out of order
