@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from math import ceil
 
@@ -40,7 +40,7 @@ class Load:
     @property
     def over(self) -> datetime:
         """When a past session stands in the way no more."""
-        return self.session.session.at + lasting(self.window.fine_hours)
+        return self.session.at + lasting(self.window.fine_hours)
 
     @property
     def rank(self) -> tuple[float, float, float]:
@@ -123,24 +123,24 @@ def case(
     upcoming: Sequence[Session],
 ) -> Case:
     """The question with every session dosed; a session after the planned one counts as upcoming."""
-    at = planned.session.at
-    past = [(index, session) for index, session in enumerate(history) if session.at <= at]
-    later = [session for session in (*history, *upcoming) if session.at > at]
-    doses = [(index, dosed(session)) for index, session in past]
+    doses = [(index, session, dosed(session)) for index, session in enumerate(history)]
+    done = [(index, dose) for index, _, dose in doses if dose is not None and dose.at <= planned.at]
+    later = [dose for _, _, dose in doses if dose is not None and dose.at > planned.at]
+    later += [dose for session in upcoming if (dose := dosed(session)) is not None and dose.at > planned.at]
     return Case(
         planned=planned,
         athlete=athlete,
         checkin=checkin,
-        now=now,
-        loads=tuple(load(index, dose, planned, athlete, checkin, now) for index, dose in doses if dose is not None),
-        events=tuple(_events(later, planned, athlete, checkin)),
-        unknown=tuple(session for (_, session), (_, dose) in zip(past, doses, strict=True) if dose is None),
+        now=now.astimezone(UTC),
+        loads=tuple(load(index, dose, planned, athlete, checkin, now) for index, dose in done),
+        events=tuple(_event(index, dose, planned, athlete, checkin) for index, dose in enumerate(later)),
+        unknown=tuple(session for _, session, dose in doses if dose is None),
     )
 
 
 def load(index: int, past: Dosed, planned: Dosed, athlete: Athlete, checkin: CheckIn, now: datetime) -> Load:
-    hours = (planned.session.at - past.session.at) / HOUR
-    hungry = max(0.0, (min(now, planned.session.at) - past.session.at) / HOUR) if checkin.low_carbohydrate else 0.0
+    hours = (planned.at - past.at) / HOUR
+    hungry = max(0.0, (min(now, planned.at) - past.at) / HOUR) if checkin.low_carbohydrate else 0.0
     opening = window(past, planned, athlete, checkin, hungry_hours=hungry)
     return Load(index, past, hours, opening, 0.0 if primes(past, hours) else opening.level(hours))
 
@@ -151,15 +151,10 @@ def primes(past: Dosed, hours: float) -> bool:
     return past.modality.id == "isometric_low_volume" and low <= hours <= high
 
 
-def _events(later: Sequence[Session], planned: Dosed, athlete: Athlete, checkin: CheckIn) -> list[Load]:
-    found = []
-    for index, session in enumerate(later):
-        event = dosed(session)
-        if event is not None:
-            hours = (session.at - planned.session.at) / HOUR
-            opening = window(planned, event, athlete, checkin)
-            found.append(Load(index, event, hours, opening, opening.level(hours)))
-    return found
+def _event(index: int, event: Dosed, planned: Dosed, athlete: Athlete, checkin: CheckIn) -> Load:
+    hours = (event.at - planned.at) / HOUR
+    opening = window(planned, event, athlete, checkin)
+    return Load(index, event, hours, opening, opening.level(hours))
 
 
 def earliest(asked: Case) -> datetime:
@@ -167,11 +162,11 @@ def earliest(asked: Case) -> datetime:
 
     Only when a session ends being in the way, or an event is over and digested, can the verdict turn to go.
     """
-    at = asked.planned.session.at
+    at = asked.planned.at
     if asked.base is Verdict.GO:
         return at
     ends = {load.over for load in asked.loads if load.over > at}
-    ends |= {event.session.session.at + lasting(after(asked, event)) for event in asked.events}
+    ends |= {event.session.at + lasting(after(asked, event)) for event in asked.events}
     return min((end for end in ends if _free(asked, end)), default=max(ends, default=at))
 
 
@@ -184,12 +179,11 @@ def _free(asked: Case, at: datetime) -> bool:
     """Would it be a go then? Same-day exceptions are left out: the earliest time is one without conditions."""
     if any(load.over > at for load in asked.loads):
         return False
-    moved = replace(asked.planned.session, at=at)
-    return all(_clear_of(asked, event, moved) for event in asked.events)
+    return all(_clear_of(asked, event, at) for event in asked.events)
 
 
-def _clear_of(asked: Case, event: Load, moved: Session) -> bool:
-    hours = (event.session.session.at - moved.at) / HOUR
+def _clear_of(asked: Case, event: Load, at: datetime) -> bool:
+    hours = (event.session.at - at) / HOUR
     if hours > 0:
         return event.window.level(hours) <= 0
     return -hours >= after(asked, event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import pairwise
 from math import log10
@@ -35,6 +36,8 @@ class Dosed:
     """A session with its modalities and size. Compared by identity: `dosed` keeps one for each session."""
 
     session: Session
+    at: datetime
+    """Its start in UTC: hours between two instants are real hours, also across a change of the clocks."""
     modality: Modality
     """That of the greatest part."""
     base: Modality
@@ -62,6 +65,7 @@ def dosed(session: Session) -> Dosed | None:
     parts = _parts(base, amounts, climbing=session.modality is None)
     return Dosed(
         session=session,
+        at=session.at.astimezone(UTC),
         modality=parts[0].modality,
         base=base,
         parts=parts,

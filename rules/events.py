@@ -23,8 +23,8 @@ def before_event(asked: Case) -> Ruling | None:
         return None
     guideline = event.window.guideline
     text = (
-        f"Your {event.session.label} comes {_hours(event.hours)} later. This needs about "
-        f"{_hours(event.window.fine_hours)} before it. {guideline.order}"
+        f"That is {_hours(event.hours)} before your {event.session.label}; "
+        f"about {_hours(event.window.fine_hours)} are usual. {guideline.order}"
     )
     return Ruling(text=text.strip(), verdict=asked.event_verdict, sources=guideline.sources)
 
@@ -66,5 +66,5 @@ def _to_taper_for(event: Load) -> bool:
 
 
 def _hours(hours: float) -> str:
-    """Hours up to two days, then days."""
-    return f"{round(hours)} hours" if hours < 47 else f"{round(hours / 24)} days"
+    """Hours up to four days, then days."""
+    return f"{round(hours)} hours" if hours < 96 else f"{round(hours / 24)} days"

@@ -83,9 +83,9 @@ def _earliest(asked: Case, said: Said) -> datetime | None:
     """When hours, events and every rule's waiting time allow it; None where a professional decides."""
     if any(ruling.refer for _, ruling in said):
         return None
-    at = asked.planned.session.at
+    at = asked.planned.at
     waits = (at + ruling.wait_hours * HOUR for _, ruling in said)
-    return max(earliest(asked), at, *waits)
+    return max(earliest(asked), at, *waits).astimezone(asked.planned.session.at.tzinfo)
 
 
 def _findings(asked: Case, said: Said) -> tuple[Finding, ...]:
