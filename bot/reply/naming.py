@@ -14,12 +14,12 @@ from bot.understand.heard import Language
 from rules.activities import activities
 from rules.model import Session
 
-NAMES = Path(__file__).parent.parent / "understand" / "words" / "activities"
+NAMES = Path(__file__).parent / "words" / "sessions"
 KG_PER_LB = 0.45359237
 
 
 def label(activity: str, language: Language = Language.EN) -> str:
-    """An activity's name: the label, or the first name of it in the language's vocabulary."""
+    """An activity's name in the language; the English label where it has none."""
     known = activities().get(activity)
     english = known.label if known else activity.replace("-", " ").replace("_", " ")
     return _labels(language).get(activity, english)
@@ -91,10 +91,4 @@ def _distance(metres: float | None) -> str:
 @cache
 def _labels(language: Language) -> dict[str, str]:
     file = NAMES / f"{language}.toml"
-    if language is Language.EN or not file.exists():
-        return {}
-    labels: dict[str, str] = {}
-    for name, activity in tomllib.loads(file.read_text(encoding="utf-8")).items():
-        if isinstance(activity, str):
-            labels.setdefault(activity, name)
-    return labels
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}

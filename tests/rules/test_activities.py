@@ -102,3 +102,13 @@ def test_words_that_differ_only_in_accents_name_the_same_activity(path: Path) ->
 def test_a_word_of_another_language_is_not_both_weak_and_strong(path: Path) -> None:
     said = Counter(tokens(word) for word, _ in words_of(path))
     assert [word for word, count in said.items() if count > 1] == []
+
+
+REPLIES = ROOT / "bot" / "reply" / "words" / "sessions"
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=path.stem) for path in sorted(REPLIES.glob("*.toml"))])
+def test_every_session_that_a_reply_names_in_another_language_is_an_activity(path: Path) -> None:
+    labels = table(path)
+    assert [id_ for id_ in labels if id_ not in ACTIVITIES] == []
+    assert all(label == label.strip() != "" for label in labels.values())
