@@ -32,6 +32,8 @@ class SqliteEngine:
         self._connection = connection
         self._waiting: list[tuple[work.Unit, asyncio.Future[Sequence[Rows]]]] = []
         self._committing: asyncio.Task[None] | None = None
+        self._idle = asyncio.Event()
+        self._idle.set()
         self._lost = False
 
     @property
@@ -53,12 +55,19 @@ class SqliteEngine:
         return await self._run(partial(work.snapshot, queries))
 
     async def write(self, *statements: Statement, user_id: int | None = None) -> Sequence[Rows]:  # noqa: ARG002
-        """SQLite lets one write at a time, whoever it is for."""
-        future: asyncio.Future[Sequence[Rows]] = asyncio.get_running_loop().create_future()
-        self._waiting.append((statements, future))
-        if self._committing is None or self._committing.done():
-            self._committing = asyncio.create_task(self._commit())
-        return await future
+        """SQLite lets one write at a time, whoever it is for; what comes meanwhile waits and is committed together."""
+        if not self._idle.is_set():
+            future: asyncio.Future[Sequence[Rows]] = asyncio.get_running_loop().create_future()
+            self._waiting.append((statements, future))
+            return await future
+        self._idle.clear()
+        try:
+            (outcome,) = await self._together([statements])
+        finally:
+            self._hand_over()
+        if isinstance(outcome, Exception):
+            raise self._failed(outcome) from outcome
+        return outcome
 
     async def migrate(self, number: int, script: Sequence[str], record: Statement) -> bool:
         try:
@@ -110,8 +119,7 @@ class SqliteEngine:
             await asyncio.to_thread(work.remove_old_copies, Path(self._path))
 
     async def close(self) -> None:
-        if self._committing is not None:
-            await self._committing
+        await self._idle.wait()
         await self._connection.close()
 
     async def _run(self, job: Callable[[sqlite3.Connection], T]) -> T:
@@ -130,17 +138,26 @@ class SqliteEngine:
         self._lost = self._lost or useless_after(error)
         return StoreError(sentence(error))
 
-    async def _commit(self) -> None:
+    def _hand_over(self) -> None:
+        """The first of a rush pays for itself alone; those who came meanwhile share what follows."""
+        if self._waiting:
+            self._committing = asyncio.create_task(self._commit_waiting())
+        else:
+            self._idle.set()
+
+    async def _commit_waiting(self) -> None:
         while self._waiting:
             waiting, self._waiting = self._waiting, []
-            units = [unit for unit, _ in waiting]
-            outcomes: Sequence[work.Outcome]
-            try:
-                outcomes = await self._connection.hop(partial(self._at_home, partial(work.together, units)))
-            except work.FAILURES as error:  # the file was moved, or the connection closed
-                outcomes = [error] * len(units)
+            outcomes = await self._together([unit for unit, _ in waiting])
             for (_, future), outcome in zip(waiting, outcomes, strict=True):
                 self._settle(future, outcome)
+        self._idle.set()
+
+    async def _together(self, units: Sequence[work.Unit]) -> Sequence[work.Outcome]:
+        try:
+            return await self._connection.hop(partial(self._at_home, partial(work.together, units)))
+        except work.FAILURES as error:  # the file was moved, or the connection closed
+            return [error] * len(units)
 
     def _settle(self, future: asyncio.Future[Sequence[Rows]], outcome: work.Outcome) -> None:
         if isinstance(outcome, Exception):

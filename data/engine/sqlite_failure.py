@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from data.engine.sqlite_work import Moved
+from data.engine.sqlite_work import Moved, TooOld
 
 SENTENCES = {
     sqlite3.SQLITE_BUSY: "The database is locked by another program. Try again in a moment.",
@@ -31,6 +31,8 @@ OTHERWISE = "The database could not be used."
 def sentence(error: Exception) -> str:
     """What happened and what to do about it. Never the text of SQLite, which may quote values."""
     match error:
+        case TooOld():
+            return f"This Python comes with SQLite {sqlite3.sqlite_version}; Fresh Legs needs 3.35 or newer."
         case sqlite3.Error():
             return SENTENCES.get(_code(error), OTHERWISE)
         case Moved():

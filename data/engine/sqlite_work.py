@@ -12,6 +12,9 @@ from pathlib import Path
 
 from data.engine.protocol import Rows, Statement
 
+OLDEST = (3, 35, 0)
+"""The first SQLite that knows RETURNING."""
+
 MEMORY = ":memory:"
 BUSY_SECONDS = 5.0
 """How long a statement waits for another process before it gives up."""
@@ -42,8 +45,14 @@ class Moved(OSError):
     """The file that was opened is no longer where it was."""
 
 
+class TooOld(sqlite3.Error):
+    """This Python's SQLite does not know all of the SQL that the store needs."""
+
+
 def connect(path: str) -> sqlite3.Connection:
     """Opens and creates the file. Raises sqlite3.Error where it is no database, OSError where it cannot be made."""
+    if sqlite3.sqlite_version_info < OLDEST:
+        raise TooOld
     if path != MEMORY:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))

@@ -188,6 +188,12 @@ async def test_a_path_that_cannot_hold_a_database_is_told_at_the_start(tmp_path:
     assert (tmp_path / "a_file").read_text().startswith("This is a text")
 
 
+async def test_an_sqlite_that_is_too_old_is_told_at_the_start(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("data.engine.sqlite_work.OLDEST", (99, 0, 0))
+    with pytest.raises(StoreError, match=r"SQLite .* newer"):
+        await Store.open(url)
+
+
 async def test_one_log_that_is_refused_takes_no_other_with_it(store: Store) -> None:
     async def one(message: int) -> None:
         rpe = 14 if message == 13 else 8
