@@ -48,7 +48,26 @@ def _counts(reading: Reading) -> int:
 
 
 def _how(reading: Reading) -> bool:
-    return any(token.text in ("how", "what", "best", "any", "is") for token in reading.tokens)
+    return any(
+        token.text
+        in (
+            "how",
+            "what",
+            "what's",
+            "whats",
+            "best",
+            "any",
+            "is",
+            "wie",
+            "was",
+            "cómo",
+            "qué",
+            "comment",
+            "que",
+            "como",
+        )
+        for token in reading.tokens
+    )
 
 
 def openings(reading: Reading, size: int) -> list[Sequence[Term]]:
@@ -90,5 +109,7 @@ def _first_of_two(reading: Reading) -> bool:
     """A bare "first" asks only where something is asked."""
     phrases = [term for term in reading.terms if "order" in term.meaning.cues]
     bare = all(term.end - term.start == 1 for term in phrases)
+    if bare and not any("order" in p.clause.cues and (p.mentions or p.clause.asks) for p in reading.pieces):
+        return False
     asked = any(piece.clause.asks for piece in reading.pieces) or bool(reading.cues & {"or", "can", "general_weak"})
     return not bare or asked

@@ -128,7 +128,7 @@ def _general(facts: Facts) -> bool:
         or bool(facts.body)
         or "state" in facts.cues
     )
-    if facts.opens("general", within=2):
+    if facts.opens("general", within=3):
         return (topic or facts.aims.asks) and not (_i(facts) and facts.aims.can)
     weak = facts.opens("general_weak", within=1) and topic and not _i(facts)
     return weak and _few(facts) and not facts.aims.when and not facts.aims.order and not facts.aims.instead

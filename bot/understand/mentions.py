@@ -28,6 +28,8 @@ class Mention:
     """Its first word."""
 
 
+NOUNS = frozenset({"speed", "sled", "seated", "loaded", "mixed"})
+
 PAST = frozenset({"ran", "swam", "rode", "went", "climbed", "did", "hit", "raced", "played", "lifted"})
 BODY = frozenset(
     {
@@ -62,7 +64,7 @@ def mentions_in(terms: Sequence[Term], whens: Sequence[When], amounts: Sequence[
     if not named:
         return []
     cues = frozenset().union(*(term.meaning.cues for term in terms))
-    measured = any(not amount.empty and amount.count is None for amount in amounts)
+    measured = any(not amount.empty and (amount.count is None or _repeated(terms, amount)) for amount in amounts)
     strong = [at for at in named if not terms[at].meaning.weak]
     if cues & {"elsewhere", "spectator"} and not measured and not cues & {"can", "when"}:
         return []
@@ -81,6 +83,15 @@ def mentions_in(terms: Sequence[Term], whens: Sequence[When], amounts: Sequence[
             continue
         found.append(_mention(terms, at))
     return _merged(found, terms)
+
+
+def _repeated(terms: Sequence[Term], amount: Amount) -> bool:
+    """ "strength x3" and "lift 3 times" rather than the number before a name."""
+    return (
+        terms[amount.start].token.text == "x"
+        or amount.end - amount.start > 1
+        or "habit" in terms[amount.end - 1].meaning.cues
+    )
 
 
 EQUIPMENT = frozenset({"kettlebell", "sandbag", "trx"})
@@ -233,7 +244,11 @@ def _telling(mention: Mention) -> tuple[bool, bool, int]:
 
 
 def _same_session(first: Mention, second: Mention, terms: Sequence[Term]) -> bool:
-    between = terms[first.end : second.at]
+    between = [
+        term
+        for term in terms[first.end : second.at]
+        if not (first.activity in VAGUE and term.token.text in ("400", "800", "100", "200"))
+    ]
     if any(
         (term.token.text not in FILLERS or term.end - term.start > 1) and not term.meaning.effort for term in between
     ):

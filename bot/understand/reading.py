@@ -11,19 +11,11 @@ from bot.understand.clauses import Clause, clauses_of
 from bot.understand.heard import Language
 from bot.understand.language import language_of
 from bot.understand.lexicon import Term, lexicon
+from bot.understand.implied import with_implied
 from bot.understand.mentions import Mention, mentions_in
+from bot.understand.piece import Piece
 from bot.understand.tidy import Token
 from bot.understand.when import Clockwork, When, joined, when_at
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A clause, or the part of one that speaks of one time, with all that was said in it."""
-
-    clause: Clause
-    mentions: tuple[Mention, ...]
-    whens: tuple[When, ...]
-    amounts: tuple[Amount, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +44,8 @@ def read(tokens: tuple[Token, ...], now: datetime, *, day_first: bool) -> Readin
         for clause in clauses_of(terms, taken)
         for piece in _split(_piece(clause, mentions, whens, amounts), terms)
     )
-    return Reading(tokens, terms, _headed(pieces, terms), cues_of(terms), language, now)
+    whole = tuple(with_implied(_headed(pieces, terms), terms))
+    return Reading(tokens, terms, whole, cues_of(terms), language, now)
 
 
 def cues_of(terms: Sequence[Term]) -> frozenset[str]:
@@ -160,5 +153,6 @@ def _cut(piece: Piece, first: Mention, second: Mention, terms: Sequence[Term]) -
     measured = [amount for amount in piece.amounts if first.at < amount.start < second.at]
     if measured:
         led = any(piece.clause.start <= amount.start < first.at for amount in piece.amounts)
-        return measured[-1].start if led else second.at
+        counts = measured[-1].count is not None and measured[-1].end >= second.at - 1
+        return measured[-1].start if led or counts else second.at
     return None

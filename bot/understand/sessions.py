@@ -10,8 +10,10 @@ from bot.understand.amounts import Amount
 from bot.understand.clauses import TIGHT
 from bot.understand.heard import Said, Unsure
 from bot.understand.lexicon import Term
-from bot.understand.mentions import Mention
-from bot.understand.reading import Piece, Reading
+from bot.understand.mentions import VAGUE, Mention
+from bot.understand.implied import continues, fields
+from bot.understand.piece import Piece
+from bot.understand.reading import Reading
 from bot.understand.aims import Aims
 from bot.understand.tense import Judged, Tense, is_event, tenses
 from bot.understand.when import When
@@ -54,6 +56,10 @@ def sessions(reading: Reading, aims: Aims) -> Sessions:
     drafts = [replace(draft, when=_when(reading, marks, draft)) for draft in _drafts(reading, marks)]
     drafts = _relative([replace(draft, day=_day(reading, draft, aims)) for draft in drafts])
     drafts = _beside(reading, drafts)
+    if aims.plan and not any(draft.tense in (Tense.PLANNED, Tense.HABIT) for draft in drafts):
+        drafts = [
+            replace(d, judged=Judged(Tense.PLANNED, False), day=None) if d.tense is Tense.OUT else d for d in drafts
+        ]
     done = [draft for draft in drafts if draft.tense is Tense.DONE]
     found = _distinct(done, reading, aims)
     sure = {said for draft, said in found if draft.judged.sure}
@@ -72,57 +78,35 @@ def _of(tense: Tense, drafts: Sequence[Draft], reading: Reading, aims: Aims) -> 
 
 def _drafts(reading: Reading, marks: Sequence[Judged]) -> list[Draft]:
     drafts: list[Draft] = []
+    waiting: list[Amount] = []
     for index, (piece, judged) in enumerate(zip(reading.pieces, marks, strict=True)):
-        if not piece.mentions:
-            measured = [amount for amount in piece.amounts if amount.count is None]
-            if drafts and measured and _continues(drafts[-1], measured, piece):
-                drafts[-1] = replace(drafts[-1], amounts=(*drafts[-1].amounts, *measured))
-            elif measured and (named := _implied(measured, reading)):
-                drafts.append(Draft(named, Judged(_nameless(reading, index), True), index, tuple(measured)))
+        if piece.mentions:
+            for mention, amounts in _shares(piece):
+                drafts.append(Draft(mention, judged, index, (*waiting, *amounts)))
+                waiting = []
             continue
-        for mention, amounts in _shares(piece):
-            drafts.append(Draft(mention, judged, index, amounts))
-    return drafts
+        measured = [amount for amount in piece.amounts if amount.count is None]
+        taken = {name for amount in drafts[-1].amounts for name in fields(amount)} if drafts else set()
+        if drafts and measured and continues(taken, measured, piece):
+            drafts[-1] = replace(drafts[-1], amounts=(*drafts[-1].amounts, *measured))
+        elif measured and not drafts and not piece.whens and "done" not in piece.clause.cues:
+            waiting += measured
+    return _without_headings(drafts, reading)
 
 
-def _continues(last: Draft, amounts: Sequence[Amount], piece: Piece) -> bool:
-    """ "swam 60 lengths, 35min": amounts in a clause of their own belong to the session before, unless it has such."""
-    if any(when.dated for when in piece.whens):
-        return False
-    taken = {field for amount in last.amounts for field in _fields(amount)}
-    return all(not (_fields(amount) & taken) for amount in amounts)
+def _without_headings(drafts: list[Draft], reading: Reading) -> list[Draft]:
+    """ "morning lift: cleans 5x2, …" and "leg day: squats …": the heading is not a session beside what it heads."""
+    kept = []
+    for draft, following in zip(drafts, [*drafts[1:], None], strict=False):
+        clause = reading.pieces[draft.piece].clause
+        link = reading.pieces[draft.piece + 1].clause.link if draft.piece + 1 < len(reading.pieces) else ""
+        heads = following is not None and link in ("colon", "dash") and following.piece > draft.piece
+        if not (heads and draft.mention.activity in HEADINGS and not draft.amounts and not clause.asks):
+            kept.append(draft)
+    return kept
 
 
-def _fields(amount: Amount) -> set[str]:
-    named = ("sets", "reps", "weight_kg", "minutes", "metres", "rpe")
-    return {name for name in named if getattr(amount, name) is not None}
-
-
-RACES = {5000: "5k-race", 10000: "10k-race"}
-
-
-def _implied(amounts: Sequence[Amount], reading: Reading) -> Mention | None:
-    """ "8x40m" without a name is sprinting, "6x400m" running intervals, "5k" a run and "a 10k" on a day to come a race."""
-    for amount in amounts:
-        if amount.metres is None or amount.trap:
-            continue
-        if amount.sets is not None:
-            return Mention(amount.start, amount.end, "sprint" if amount.metres <= 200 else "interval-run")
-        if amount.metres >= 1000:
-            before = reading.terms[amount.start - 1].token.text if amount.start else ""
-            race = RACES.get(round(amount.metres)) if before in ("a", "my", "the") else None
-            return Mention(amount.start, amount.end, race or "run")
-    return None
-
-
-def _nameless(reading: Reading, index: int) -> Tense:
-    piece = reading.pieces[index]
-    pasts = {when.past for when in piece.whens}
-    if True in pasts or "done" in piece.clause.cues:
-        return Tense.DONE
-    if False in pasts or piece.clause.asks or piece.clause.cues & {"can", "when", "planned"}:
-        return Tense.PLANNED
-    return Tense.DONE
+HEADINGS = frozenset({*VAGUE, "leg-day", "lower-body", "upper-body", "push-day", "pull-day", "full-body", "chest-day"})
 
 
 def _shares(piece: Piece) -> list[tuple[Mention, tuple[Amount, ...]]]:
@@ -183,7 +167,7 @@ def _shared(reading: Reading, marks: Sequence[Judged], draft: Draft) -> When | N
         if piece.clause.sentence != pieces[at].clause.sentence or (piece.mentions and not tight):
             break
         timed = [when for when in piece.whens if when.dated and _fits(when, draft)]
-        if timed:
+        if timed and not piece.clause.cues & {"planned", "done"}:
             return timed[0]
     return None
 
@@ -209,7 +193,7 @@ def _listed(pieces: Sequence[Piece], at: int) -> bool:
 
 
 def _day(reading: Reading, draft: Draft, aims: Aims) -> date | None:
-    if draft.tense is Tense.HABIT:
+    if draft.tense is Tense.HABIT or (draft.when is not None and draft.when.every):
         return None
     if aims.plan and draft.tense is Tense.PLANNED and not _fixed(draft):
         return None
@@ -405,9 +389,9 @@ def _unsure(drafts: Sequence[Draft]) -> tuple[Unsure, ...]:
     asked: list[Unsure] = []
     for draft in drafts:
         label = activities()[draft.mention.activity].label
-        fields = {name for amount in draft.amounts for name in _fields(amount)}
+        said = {name for amount in draft.amounts for name in fields(amount)}
         trap = next((amount for amount in draft.amounts if amount.trap), None)
-        if trap is not None and "sets" not in fields and activities()[draft.mention.activity].class_ != "sprint":
+        if trap is not None and "sets" not in said and activities()[draft.mention.activity].class_ != "sprint":
             asked.append(Unsure(about="distance_m", question=f"{trap.metres:.0f} m of {label}: metres or minutes?"))
         if draft.when is not None and draft.when.problem == "impossible":
             asked.append(

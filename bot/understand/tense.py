@@ -9,7 +9,9 @@ from enum import Enum
 from bot.understand.aims import Aims
 from bot.understand.clauses import TIGHT
 from bot.understand.lexicon import Term
-from bot.understand.reading import Piece, Reading
+from bot.understand.mentions import Mention
+from bot.understand.piece import Piece
+from bot.understand.reading import Reading
 from bot.understand.when import When
 from rules.activities import activities
 
@@ -77,8 +79,13 @@ def _said(piece: Piece, reading: Reading) -> Tense:
         return Tense.DONE
     if False in pasts:
         return Tense.PLANNED
-    if any(when.plural and _every(terms, when.start) for when in piece.whens):
-        return Tense.HABIT
+    clock = _by_the_clock(piece.whens, reading)
+    if clock is Tense.PLANNED:
+        return Tense.PLANNED
+    if any(when.every for when in piece.whens):
+        return Tense.PLANNED if piece.clause.cues & {"can", "when"} else Tense.HABIT
+    if _whenever(terms, first.at):
+        return Tense.OUT
     before = range(first.at - 1, piece.clause.start - 1, -1)
     after = range(last.end, piece.clause.end)
     told = _told(terms, before, piece) or (Tense.DONE if first.past else None)
@@ -89,7 +96,9 @@ def _said(piece: Piece, reading: Reading) -> Tense:
         return told
     if "condition" in piece.clause.cues:
         return Tense.PLANNED
-    return _by_the_clock(piece.whens, reading)
+    if _used_to(terms, first, piece):
+        return Tense.HABIT
+    return clock
 
 
 def _told(terms: Sequence[Term], places: Sequence[int], piece: Piece) -> Tense | None:
@@ -126,8 +135,18 @@ def _by_the_clock(whens: Sequence[When], reading: Reading) -> Tense:
     return Tense.OPEN
 
 
-def _every(terms: Sequence[Term], at: int) -> bool:
-    return at > 0 and (terms[at - 1].token.text in ("on", "every", "each") or "habit" in terms[at - 1].meaning.cues)
+def _whenever(terms: Sequence[Term], at: int) -> bool:
+    """ "it hurts when I run" tells of no run."""
+    return at > 1 and terms[at - 1].token.text in ("i", "we") and "when_bare" in terms[at - 2].meaning.cues
+
+
+def _used_to(terms: Sequence[Term], mention: Mention, piece: Piece) -> bool:
+    """ "I squat …" without a day is a habit."""
+    plain = mention.text not in GERUNDS and not mention.text.endswith(("ing", "s"))
+    return plain and mention.at > 0 and terms[mention.at - 1].token.text in ("i", "we") and not piece.whens
+
+
+GERUNDS = frozenset({"training"})
 
 
 def _taken_away(piece: Piece, terms: Sequence[Term]) -> bool:

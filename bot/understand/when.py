@@ -25,6 +25,8 @@ class When:
     past: bool | None = None
     """True: over; False: to come; None: open."""
     weekday: int | None = None
+    every: bool = False
+    """ "on mondays", "every monday": no day of the calendar."""
     plural: bool = False
     """ "mondays": every Monday, or that of last Monday."""
     relative: int | None = None
@@ -94,6 +96,10 @@ def _whole(terms: Sequence[Term], at: int) -> int | None:
     return int(number) if number is not None and number == int(min(number, 10**9)) else None
 
 
+ENDS_IN_S = frozenset({"thurs", "lunes", "martes", "miércoles", "miercoles", "jueves", "viernes"})
+"""Names of one day that look like plurals."""
+
+
 def _weekday(terms: Sequence[Term], at: int, clock: Clockwork) -> When | None:
     weekday = terms[at].meaning.weekday
     text, before = terms[at].token.text, _text(terms, at - 1)
@@ -116,8 +122,9 @@ def _weekday(terms: Sequence[Term], at: int, clock: Clockwork) -> When | None:
     if _is(terms, end, "just_gone"):
         day = today - timedelta(days=back)
         return When(start, end + 1, day, day, past=True, weekday=weekday)
-    past = True if _is(terms, at - 1, "last") else False if _is(terms, at - 1, "next") or ahead > 7 else None
-    plural = len(text) > 4 and text.endswith("s") and not text.endswith("'s") and text not in ("thurs",)
+    last, coming = (any(_is(terms, beside, key) for beside in (at - 1, end)) for key in ("last", "next"))
+    past = True if last else False if coming or ahead > 7 else None
+    plural = len(text) > 4 and text.endswith("s") and not text.endswith("'s") and text not in ENDS_IN_S
     return When(
         start,
         end,
@@ -125,6 +132,7 @@ def _weekday(terms: Sequence[Term], at: int, clock: Clockwork) -> When | None:
         today + timedelta(days=ahead),
         past=past,
         weekday=weekday,
+        every=before in ("every", "each") or (plural and before in ("on", "and", "&", "/", "+")),
         plural=plural,
     )
 
@@ -147,6 +155,8 @@ def _distant(terms: Sequence[Term], at: int, clock: Clockwork) -> When | None:
     if number is None or number > MOST_DAYS or at + 1 >= len(terms):
         return None
     following = terms[at + 1].meaning
+    if "day" in following.time and (both := _relative(terms, at, number)):
+        return both
     unit = next((key for key in DAYS if key in following.time), None) or (
         following.unit if following.unit in ("hour", "minute") else None
     )
@@ -170,6 +180,15 @@ def _distant(terms: Sequence[Term], at: int, clock: Clockwork) -> When | None:
         return When(start, end, then.date(), then.date(), f"{then:%H:%M}", ago)
     day = clock.now.date() + sign * timedelta(days=round(number * DAYS[unit]))
     return When(start, end, day, day, past=ago)
+
+
+def _relative(terms: Sequence[Term], at: int, number: float) -> When | None:
+    """ "2 days after squats", "3 days before my match": counted from the other session."""
+    cues = terms[at + 2].meaning.cues if at + 2 < len(terms) else frozenset()
+    if _since(terms, at + 2) or number > 30:
+        return None
+    sign = 1 if "after" in cues else -1 if "before" in cues else 0
+    return When(at, at + 3, relative=sign * round(number)) if sign else None
 
 
 def _since(terms: Sequence[Term], at: int) -> bool:

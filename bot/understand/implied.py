@@ -1,0 +1,58 @@
+"""Sessions that are meant without a name: "8x40m tonight?", "5k this morning", "a 10k on sunday". Names them; no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.understand.amounts import Amount
+from bot.understand.lexicon import Term
+from bot.understand.mentions import Mention
+from bot.understand.piece import Piece
+
+RACES = {5000: "5k-race", 10000: "10k-race"}
+SHORTEST_RUN_METRES = 1000.0
+LONGEST_SPRINT_METRES = 200.0
+
+FIELDS = ("sets", "reps", "weight_kg", "minutes", "metres", "rpe")
+
+
+def with_implied(pieces: Sequence[Piece], terms: Sequence[Term]) -> Iterator[Piece]:
+    """The pieces, those that hold only a distance with the run or sprint that it means."""
+    taken: set[str] | None = None
+    for piece in pieces:
+        measured = [amount for amount in piece.amounts if amount.count is None]
+        if piece.mentions:
+            taken = {name for amount in piece.amounts for name in fields(amount)}
+        elif measured and not (taken is not None and continues(taken, measured, piece)):
+            named = _named(measured, terms)
+            if named is not None:
+                piece = replace(piece, mentions=(named,))
+                taken = {name for amount in measured for name in fields(amount)}
+        yield piece
+
+
+def continues(taken: set[str], amounts: Sequence[Amount], piece: Piece) -> bool:
+    """ "swam 60 lengths, 35min": amounts in a clause of their own belong to the session before, unless it has such."""
+    if any(when.dated for when in piece.whens) or "can" in piece.clause.cues:
+        return False
+    return all(not (fields(amount) & taken) for amount in amounts)
+
+
+def fields(amount: Amount) -> set[str]:
+    """What an amount says something of."""
+    return {name for name in FIELDS if getattr(amount, name) is not None}
+
+
+def _named(amounts: Sequence[Amount], terms: Sequence[Term]) -> Mention | None:
+    for amount in amounts:
+        if amount.metres is None or amount.trap:
+            continue
+        if amount.sets is not None:
+            sprint = amount.metres <= LONGEST_SPRINT_METRES
+            return Mention(amount.start, amount.end, "sprint" if sprint else "interval-run")
+        if amount.metres >= SHORTEST_RUN_METRES:
+            before = terms[amount.start - 1].token.text if amount.start else ""
+            race = RACES.get(round(amount.metres)) if before in ("a", "my", "the") else None
+            return Mention(amount.start, amount.end, race or "run")
+    return None
