@@ -9,9 +9,9 @@ from functools import lru_cache
 from itertools import pairwise
 from math import log10
 
-from rules.activities import Activity, activities
+from rules.activities import activities
 from rules.knowledge import knowledge
-from rules.knowledge.values import Modality
+from rules.knowledge.values import Modality, Usual
 from rules.model import Intensity, MuscleGroup, Session
 
 SMALLEST, LARGEST = 0.2, 1.6
@@ -31,13 +31,11 @@ class Part:
     """Size against the modality's reference dose, 1 within its range."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Dosed:
-    """A session with its modalities and size. Compared by identity: `dosed` keeps one for each session."""
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Work:
+    """What was done, whenever it was: kind and size. Compared by identity: there is one for each activity and dose."""
 
-    session: Session
-    at: datetime
-    """Its start in UTC: hours between two instants are real hours, also across a change of the clocks."""
+    activity: str
     modality: Modality
     """That of the greatest part."""
     base: Modality
@@ -53,35 +51,77 @@ class Dosed:
     """No dose was said: the reference dose stands in."""
 
 
-@lru_cache(maxsize=4096)
+@dataclass(frozen=True, slots=True, eq=False)
+class Dosed:
+    """A session with what was done in it."""
+
+    session: Session
+    at: datetime
+    """Its start in UTC: hours between two instants are real hours, also across a change of the clocks."""
+    work: Work
+
+    @property
+    def modality(self) -> Modality:
+        return self.work.modality
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        return self.work.parts
+
+    @property
+    def groups(self) -> Mapping[MuscleGroup, float] | None:
+        return self.work.groups
+
+    @property
+    def label(self) -> str:
+        return self.work.label
+
+
 def dosed(session: Session) -> Dosed | None:
     """The session's dose; None where it cannot be told what kind of session it was."""
-    activity = activities().get(session.activity)
-    base = knowledge().modalities.get(session.modality or (activity.modality if activity else None) or "")
+    work = _work(
+        session.activity,
+        session.modality,
+        session.minutes,
+        session.sets,
+        session.reps,
+        session.distance_m,
+        session.rpe if session.rpe is not None or session.intensity is None else WORD_RPE[session.intensity],
+    )
+    return Dosed(session, session.at.astimezone(UTC), work) if work is not None else None
+
+
+@lru_cache(maxsize=4096)
+def _work(
+    activity_id: str,
+    modality: str | None,
+    minutes: float | None,
+    sets: int | None,
+    reps: int | None,
+    distance_m: float | None,
+    rpe: float | None,
+) -> Work | None:
+    activity = activities().get(activity_id)
+    base = knowledge().modalities.get(modality or (activity.modality if activity else None) or "")
     if base is None:
         return None
-    usual = knowledge().usual
-    amounts = _amounts(_with_usual(session))
-    parts = _parts(base, amounts, climbing=session.modality is None)
-    return Dosed(
-        session=session,
-        at=session.at.astimezone(UTC),
+    usual = knowledge().usual.get(activity_id, UNTOLD)
+    said = _amounts(minutes, sets or 1, reps, distance_m, rpe)
+    amounts = said or _amounts(None, 1, None, usual.distance_m, usual.rpe)
+    parts = _parts(base, amounts, climbing=modality is None)
+    return Work(
+        activity=activity_id,
         modality=parts[0].modality,
         base=base,
         parts=parts,
-        groups=_own_groups(activity),
+        groups=activity.groups if activity and activity.groups else None,
         label=activity.label if activity else base.label,
-        event="event" in base.traits or (session.activity in usual and usual[session.activity].event),
-        assumed=not _amounts(session),
+        event="event" in base.traits or usual.event,
+        assumed=not said,
     )
 
 
-def _with_usual(session: Session) -> Session:
-    """The session with what its name tells of the dose, where nothing else was said of it."""
-    usual = knowledge().usual.get(session.activity)
-    if usual is None or _amounts(session):
-        return session
-    return replace(session, rpe=usual.rpe, distance_m=usual.distance_m)
+UNTOLD = Usual(rpe=None, distance_m=None, event=False)
 
 
 def _parts(base: Modality, amounts: dict[str, float], *, climbing: bool) -> tuple[Part, ...]:
@@ -115,25 +155,18 @@ def hours_factor(scale: float) -> float:
     return 1 + log10(scale)
 
 
-def _own_groups(activity: Activity | None) -> Mapping[MuscleGroup, float] | None:
-    return activity.groups if activity and activity.groups else None
-
-
-def _amounts(session: Session) -> dict[str, float]:
+def _amounts(
+    minutes: float | None, sets: int, reps: int | None, distance_m: float | None, rpe: float | None
+) -> dict[str, float]:
     """What was said of the dose, by unit; metres and reps are totals."""
-    sets = session.sets or 1
     said = {
-        "minutes": session.minutes,
-        "rpe": session.rpe if session.rpe is not None else _rpe(session.intensity),
-        "reps": session.reps * sets if session.reps else None,
-        "metres": session.distance_m * sets if session.distance_m else None,
-        "metres_each": session.distance_m,
+        "minutes": minutes,
+        "rpe": rpe,
+        "reps": reps * sets if reps else None,
+        "metres": distance_m * sets if distance_m else None,
+        "metres_each": distance_m,
     }
     return {unit: float(amount) for unit, amount in said.items() if amount is not None}
-
-
-def _rpe(intensity: Intensity | None) -> float | None:
-    return WORD_RPE[intensity] if intensity else None
 
 
 def _climb(rungs: list[tuple[str, float]], weights: dict[str, float]) -> dict[str, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from rules.dose import Dosed, hours_factor
+from rules.dose import Dosed, Work, hours_factor
 from rules.knowledge import knowledge
 from rules.knowledge.values import Guideline, Like, Modality, SameDay
 from rules.model import Athlete, Channel, CheckIn, Confidence, Level, MuscleGroup
@@ -55,39 +55,51 @@ SAME_DAY_LEVEL = {SameDay.OK: 0.0, SameDay.IN_ORDER: 0.5, SameDay.NO: WORST}
 
 def window(past: Dosed, planned: Dosed, athlete: Athlete, checkin: CheckIn, *, hungry_hours: float = 0.0) -> Window:
     """The pair's window. hungry_hours: hours since the past session with little carbohydrate."""
-    avoid, fine = _hours(past, planned)
+    pair = _pair(past.work, planned.work)
+    factor = _person(past, planned, pair, athlete, checkin)
+    fine = pair.fine_hours * factor
+    late = _refuelling_delay(past, planned, fine, hungry_hours) if hungry_hours else 0.0
+    return Window(pair.avoid_hours * factor, fine + late, pair.guideline, pair.same_day, factor)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """What holds for two doses whoever did them."""
+
+    avoid_hours: float
+    fine_hours: float
+    guideline: Guideline
+    same_day: SameDay
+    damage_limits: bool
+    """Muscle damage sets the hours, so the person's muscles move them."""
+
+
+@lru_cache(maxsize=8192)
+def _pair(past: Work, planned: Work) -> _Pair:
+    """The guidelines of the parts, weighted by their shares, moved by size and shared regions."""
+    avoid = fine = 0.0
+    shared = overlap(past, planned)
+    for earlier in past.parts:
+        for later in planned.parts:
+            found = between(earlier.modality, later.modality)
+            share = earlier.weight * later.weight * hours_factor(earlier.scale) * hours_factor(later.scale)
+            avoid += share * found.avoid_hours * hours_factor(shared)
+            fine += share * found.fine_hours * hours_factor(shared)
     guideline = between(past.modality, planned.modality)
-    factor = _person(past, planned, guideline, athlete, checkin)
-    late = _refuelling_delay(past, planned, fine * factor, hungry_hours) if hungry_hours else 0.0
-    return Window(avoid * factor, fine * factor + late, guideline, _same_day(past, planned), factor)
+    limits = damage_limits(past.modality, planned.modality, guideline.fine_hours)
+    return _Pair(avoid, fine, guideline, _same_day(past, planned, shared), limits)
 
 
-def _same_day(past: Dosed, planned: Dosed) -> SameDay:
+def _same_day(past: Work, planned: Work, shared: float) -> SameDay:
     """The same-day rule: a lighter dose is never treated more strictly than the usual one, a heavier never less."""
     found, usual = between(past.modality, planned.modality), between(past.base, planned.base)
     pick = min if found.fine_hours <= usual.fine_hours else max
     rule = pick(found.same_day, usual.same_day, key=lambda one: SAME_DAY_LEVEL[one])
-    if rule is SameDay.NO and overlap(past, planned) < PARTLY:
-        return SameDay.IN_ORDER
-    return rule
+    return SameDay.IN_ORDER if rule is SameDay.NO and shared < PARTLY else rule
 
 
 PARTLY = 0.6
 """Overlap under which one of the two is a side dish (curls, leg extensions): both on one day, with care (judgement)."""
-
-
-@lru_cache(maxsize=8192)
-def _hours(past: Dosed, planned: Dosed) -> tuple[float, float]:
-    """The guideline's hours for these two doses and regions, before the person comes in."""
-    avoid = fine = 0.0
-    region = hours_factor(overlap(past, planned))
-    for earlier in past.parts:
-        for later in planned.parts:
-            guideline = between(earlier.modality, later.modality)
-            share = earlier.weight * later.weight * hours_factor(earlier.scale) * hours_factor(later.scale) * region
-            avoid += share * guideline.avoid_hours
-            fine += share * guideline.fine_hours
-    return avoid, fine
 
 
 @lru_cache(maxsize=4096)
@@ -128,10 +140,10 @@ NOTHING_SHARED = Guideline(
 """Two kinds of session that neither have a guideline nor resemble one that has."""
 
 
-def _person(past: Dosed, planned: Dosed, guideline: Guideline, athlete: Athlete, checkin: CheckIn) -> float:
+def _person(past: Dosed, planned: Dosed, pair: _Pair, athlete: Athlete, checkin: CheckIn) -> float:
     """How the person and the way the session was done move the hours."""
     factor = 1.0
-    if damage_limits(past.modality, planned.modality, guideline.fine_hours):
+    if pair.damage_limits:
         factor *= _muscle(past, planned, athlete)
     if past.session.to_failure and past.modality.family == "strength" and past.modality.id != "hypertrophy_leg_day":
         factor *= knowledge().modifiers["failure"].factor

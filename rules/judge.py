@@ -119,13 +119,13 @@ def _confidence(asked: Case) -> Confidence:
     if worst is None:
         return Confidence.JUDGEMENT if not asked.events else asked.events[0].window.guideline.confidence
     grade = GRADES.index(worst.window.guideline.confidence)
-    lower = worst.level > 0 and (worst.session.assumed or bool(asked.unknown))
+    lower = worst.level > 0 and (worst.session.work.assumed or bool(asked.unknown))
     return GRADES[min(grade + lower, len(GRADES) - 1)]
 
 
 def _assumed(asked: Case) -> tuple[str, ...]:
     """What was not said and had to be taken as usual."""
-    open_ = {load.session.label for load in asked.open if load.session.assumed}
+    open_ = {load.session.label for load in asked.open if load.session.work.assumed}
     doses = [f"You did not say how much your {label} was, so I took a usual session." for label in sorted(open_)]
     if asked.unknown:
         doses.append("I left out a session because I do not know what kind it was.")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from math import sqrt
 
-from rules.dose import Dosed
+from rules.dose import Dosed, Work
 from rules.knowledge import knowledge
 from rules.knowledge.values import Demand, Modality
 from rules.model import Channel, MuscleGroup
@@ -20,7 +19,7 @@ def left(demand: Demand, hours: float, *, scale: float = 1.0) -> float:
     return min(1.0, demand.peak * scale * 10 ** (-max(hours, 0.0) / demand.hours))
 
 
-def cells(session: Dosed, hours: float) -> Iterator[tuple[Cell, float]]:
+def cells(session: Work | Dosed, hours: float) -> Iterator[tuple[Cell, float]]:
     """What is left of the session, cell by cell."""
     part = session.parts[0]
     for channel, demand in part.modality.channels.items():
@@ -32,12 +31,12 @@ def cells(session: Dosed, hours: float) -> Iterator[tuple[Cell, float]]:
             yield (channel, group), whole * peak / demand.peak if demand.peak else 0.0
 
 
-def groups(session: Dosed) -> Mapping[MuscleGroup, float]:
+def groups(session: Work | Dosed) -> Mapping[MuscleGroup, float]:
     """Peak by muscle group: the activity's own where it has them, else the modality's."""
     return session.groups or session.modality.channels[Channel.MUSCLE_DAMAGE].groups
 
 
-def asks(session: Dosed, cell: Cell) -> float:
+def asks(session: Work | Dosed, cell: Cell) -> float:
     """How much the session asks of a cell, 0-1."""
     channel, group = cell
     if group is None:
@@ -45,13 +44,13 @@ def asks(session: Dosed, cell: Cell) -> float:
     return groups(session).get(group, 0.0)
 
 
-def limiting_cell(past: Dosed, planned: Dosed, hours: float) -> Cell:
+def limiting_cell(past: Work | Dosed, planned: Work | Dosed, hours: float) -> Cell:
     """The cell where what is left meets what is asked most."""
     meets = {cell: rest * asks(planned, cell) for cell, rest in cells(past, hours)}
     return max(meets, key=lambda cell: meets[cell])
 
 
-def overlap(past: Dosed, planned: Dosed) -> float:
+def overlap(past: Work, planned: Work) -> float:
     """How much of the modalities' shared muscle work these two finer activities really share, 0.1-1.
 
     1 where neither is finer than its modality. The root of summed squares counts the worst muscle most and still
@@ -64,14 +63,14 @@ def overlap(past: Dosed, planned: Dosed) -> float:
     return min(1.0, max(0.1, halves * _shared(groups(past), groups(planned)) / usual)) if usual else 1.0
 
 
-def _halves(past: Dosed, planned: Dosed) -> float:
+def _halves(past: Work, planned: Work) -> float:
     """What two upper-body activities share: little where one pushes and the other pulls."""
     splits = knowledge().splits
-    one, other = (splits.half.get(session.session.activity) for session in (past, planned))
+    one, other = (splits.half.get(session.activity) for session in (past, planned))
     return splits.shared if one and other and one != other else 1.0
 
 
-def _usual(session: Dosed) -> Mapping[MuscleGroup, float]:
+def _usual(session: Work) -> Mapping[MuscleGroup, float]:
     """The muscle groups of the modalities that the session mixes."""
     mixed: dict[MuscleGroup, float] = {}
     for part in session.parts:
@@ -84,7 +83,6 @@ def _shared(one: Mapping[MuscleGroup, float], other: Mapping[MuscleGroup, float]
     return sqrt(sum((peak * other.get(group, 0.0)) ** 2 for group, peak in one.items()))
 
 
-@lru_cache(maxsize=4096)
 def damage_limits(earlier: Modality, later: Modality, hours: float) -> bool:
     """Is muscle damage what sets the guideline's hours for this pair? Then the person's muscles move them."""
     by_channel = {

@@ -18,7 +18,7 @@ def trace(asked: Case, said: list[tuple[Rule, Ruling]]) -> tuple[str, ...]:
 def _line(load: Load) -> str:
     window = load.window
     guideline = window.guideline
-    parts = " + ".join(f"{part.weight:.2f} {part.modality.id} x {part.scale:.2f}" for part in load.session.parts)
+    parts = " + ".join(f"{part.weight:.2f} {part.modality.id} x {part.scale:.2f}" for part in load.session.work.parts)
     return (
         f"{parts}, {load.hours:.1f} h: guideline {guideline.avoid_hours:g}/{guideline.fine_hours:g} h "
         f"({guideline.confidence}, same day {window.same_day}), person x {window.factor:.2f}, "
