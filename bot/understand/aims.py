@@ -83,7 +83,8 @@ def _weighty(reading: Reading, cue: str) -> bool:
     """The cue is a phrase, or a lone word at the head of a sentence."""
     if any(cue in term.meaning.cues and term.end - term.start > 1 for term in reading.terms):
         return True
-    return any(cue in term.meaning.cues for opening in openings(reading, OPENING) for term in opening)
+    opened = any(cue in term.meaning.cues for opening in openings(reading, OPENING) for term in opening)
+    return opened and (bool(reading.mentions) or cue != "plan")
 
 
 def _opens_or_closes(reading: Reading, cue: str, asks: bool) -> bool:

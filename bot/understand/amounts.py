@@ -163,8 +163,6 @@ GEAR = frozenset(
         "bag",
         "bodyweight",
         "bw",
-        "dumbbells",
-        "dbs",
         "heavier",
         "lighter",
         "overweight",

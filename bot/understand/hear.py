@@ -70,12 +70,14 @@ def _with_sessions(heard: Heard, found: Sessions, reading: Reading) -> Heard:
     elif heard.intent is Intent.ALTERNATIVES:
         done = tuple(said for said in found.done if said.day)
         planned = tuple(said for said in found.planned if said.day and is_event(said.activity))
-    elif heard.intent is Intent.WHEN:
-        planned = tuple(said for said in planned if said.activity != "training" or len(planned) == 1)
+    elif heard.intent is Intent.WHEN and len((*done, *planned)) > 1:
+        done = tuple(said for said in done if said.activity != "training")
+        planned = tuple(said for said in planned if said.activity != "training")
+    elif heard.intent is Intent.RED_FLAG:
+        done = (*done, *(replace(said, day=reading.now.date()) for said in planned if said.day is None))
+        planned = tuple(said for said in planned if said.day is not None)
     elif heard.intent is Intent.CORRECTION:
         done, planned = () if heard.correction and heard.correction.remove else found.done, ()
-    elif heard.intent in (Intent.WELLNESS, Intent.RED_FLAG, Intent.LOG) and not found.planned:
-        planned = ()
     undated = not any(said.day or said.part_of_day for said in (*done, *planned))
     generic = heard.intent in ADVICE and len(planned) + len(done) > 1 and undated
     return replace(heard, done=done, planned=planned, generic=generic, unsure=found.unsure)

@@ -24,7 +24,9 @@ def with_implied(pieces: Sequence[Piece], terms: Sequence[Term]) -> Iterator[Pie
         measured = [amount for amount in piece.amounts if amount.count is None]
         if piece.mentions:
             taken = {name for amount in piece.amounts for name in fields(amount)}
-        elif measured and not (taken is not None and continues(taken, measured, piece)):
+        elif measured and taken is not None and continues(taken, measured, piece):
+            taken = taken.union(*(fields(amount) for amount in measured))
+        elif measured:
             named = _named(measured, terms)
             if named is not None:
                 piece = replace(piece, mentions=(named,))
@@ -34,7 +36,7 @@ def with_implied(pieces: Sequence[Piece], terms: Sequence[Term]) -> Iterator[Pie
 
 def continues(taken: set[str], amounts: Sequence[Amount], piece: Piece) -> bool:
     """ "swam 60 lengths, 35min": amounts in a clause of their own belong to the session before, unless it has such."""
-    if any(when.dated for when in piece.whens) or "can" in piece.clause.cues:
+    if piece.clause.link == "or" or any(when.dated for when in piece.whens) or "can" in piece.clause.cues:
         return False
     return all(not (fields(amount) & taken) for amount in amounts)
 

@@ -98,7 +98,7 @@ def _help(facts: Facts) -> bool:
 def _history(facts: Facts) -> bool:
     if "history" in facts.cues and facts.opens("history", within=3):
         return not facts.aims.instead or facts.opens("history", within=1)
-    if "history_word" not in facts.cues or facts.aims.can or facts.aims.plan:
+    if "history_word" not in facts.cues or facts.aims.can or facts.aims.plan or facts.sessions.planned:
         return False
     return facts.opens("history_word", within=2) and not facts.sessions.done and not facts.aims.when
 
@@ -111,11 +111,10 @@ def _correction(facts: Facts) -> bool:
         return True
     if "correction" not in facts.cues or facts.aims.asks or facts.aims.can:
         return False
-    opening = facts.opens("correction", within=2)
+    if not facts.opens("correction", within=2):
+        return False
     amounts = any(piece.amounts or piece.whens for piece in facts.reading.pieces)
-    return (opening and (amounts or facts.training or len(tokens) < 5)) or (
-        "negated" in facts.cues and amounts and opening
-    )
+    return amounts or facts.training or len(tokens) < 5 or "negated" in facts.cues
 
 
 def _general(facts: Facts) -> bool:
@@ -167,7 +166,7 @@ def _said_to_the_room(facts: Facts) -> bool:
 
 def _state_first(facts: Facts) -> bool:
     """How one is comes before what one did: "quads sore from yesterday's squats"."""
-    if not facts.body:
+    if not _felt(facts):
         return False
     if not facts.done:
         return True
@@ -177,9 +176,15 @@ def _state_first(facts: Facts) -> bool:
     )
 
 
+def _felt(facts: Facts) -> bool:
+    """A named part of the body; "tight" and "dead" alone may be a race and a chat."""
+    named = any(part.part not in ("unspecified", "whole-body") for part in facts.body)
+    return named or (bool(facts.body) and not facts.cues & {"elsewhere", "spectator"})
+
+
 def _wellness(facts: Facts) -> bool:
     checkin = facts.checkin
-    if facts.body or checkin.sleep_hours is not None or checkin.ill or checkin.fever:
+    if _felt(facts) or checkin.sleep_hours is not None or checkin.ill or checkin.fever:
         return True
     return "wellness" in facts.cues and not facts.aims.asks and not facts.cues & {"elsewhere", "spectator"}
 

@@ -105,7 +105,8 @@ def _held(terms: Sequence[Term], at: int) -> bool:
 def _mention(terms: Sequence[Term], at: int) -> Mention:
     meaning, text = terms[at].meaning, terms[at].token.text
     assert meaning.activity is not None
-    past = "done" in meaning.cues or text in PAST or (text.endswith("ed") and len(text) > 4)
+    single = terms[at].end - terms[at].start == 1
+    past = "done" in meaning.cues or text in PAST or (single and text.endswith("ed") and text not in NOUNS)
     return Mention(at, at + 1, meaning.activity, meaning.weak, meaning.metres, meaning.effort, past, text)
 
 
@@ -116,7 +117,11 @@ def _in_company(terms: Sequence[Term], at: int, whens: Sequence[When], cues: fro
     before = terms[at - 1].token.text if at else ""
     if whens and (cues & TRAINING_CUES or len(terms) <= SHORT or before in ("my", "a", "the", "during")):
         return True
-    return before.isdigit() or terms[at].token.text in PAST and any(term.token.number for term in terms)
+    return (
+        (at > 0 and terms[at - 1].token.number is not None)
+        or terms[at].token.text in PAST
+        and any(term.token.number for term in terms)
+    )
 
 
 SHORT = 5

@@ -55,7 +55,7 @@ def sessions(reading: Reading, aims: Aims) -> Sessions:
     marks = tenses(reading, aims)
     drafts = [replace(draft, when=_when(reading, marks, draft)) for draft in _drafts(reading, marks)]
     drafts = _relative([replace(draft, day=_day(reading, draft, aims)) for draft in drafts])
-    drafts = _beside(reading, drafts)
+    drafts = _again(reading, _beside(reading, drafts))
     if aims.plan and not any(draft.tense in (Tense.PLANNED, Tense.HABIT) for draft in drafts):
         drafts = [
             replace(d, judged=Judged(Tense.PLANNED, False), day=None) if d.tense is Tense.OUT else d for d in drafts
@@ -88,6 +88,8 @@ def _drafts(reading: Reading, marks: Sequence[Judged]) -> list[Draft]:
         measured = [amount for amount in piece.amounts if amount.count is None]
         taken = {name for amount in drafts[-1].amounts for name in fields(amount)} if drafts else set()
         if drafts and measured and continues(taken, measured, piece):
+            drafts[-1] = replace(drafts[-1], amounts=(*drafts[-1].amounts, *measured))
+        elif drafts and measured and {name for amount in measured for name in fields(amount)} == taken:
             drafts[-1] = replace(drafts[-1], amounts=(*drafts[-1].amounts, *measured))
         elif measured and not drafts and not piece.whens and "done" not in piece.clause.cues:
             waiting += measured
@@ -133,8 +135,20 @@ def _when(reading: Reading, marks: Sequence[Judged], draft: Draft) -> When | Non
     if shared is None:
         return own
     if own is not None and own.part is not None:
+        if reading.pieces[draft.piece].clause.link == "then" and _hour(own.part) < _hour(shared.part):
+            return _next_day(shared, own.part)
         return replace(shared, part=own.part)
     return shared
+
+
+def _hour(part: str | None) -> str:
+    return "" if part is None else part if ":" in part else f"{HOURS[part]:02}:00"
+
+
+def _next_day(when: When, part: str) -> When:
+    """ "tonight, then a swim at 6am": the morning after."""
+    day = when.later + timedelta(days=1) if when.later else None
+    return replace(when, earlier=day, later=day, part=part)
 
 
 def _own(piece: Piece, mention: Mention) -> When | None:
@@ -202,8 +216,14 @@ def _day(reading: Reading, draft: Draft, aims: Aims) -> date | None:
         return now.date() if done else None
     if when.problem or when.relative is not None:
         return when.day(done=done)
+    if when.weekday == now.weekday() and when.part is not None and when.past is None and not when.plural:
+        over = _hour(when.part) <= f"{now:%H:%M}"
+        if over is done:
+            return now.date()
     if when.dated:
         return when.day(done=done)
+    if aims.order and not done:
+        return None
     return _day_of_part(when, reading, done)
 
 
@@ -242,6 +262,19 @@ def _relative(drafts: list[Draft]) -> list[Draft]:
             if near.day is not None:
                 settled[index] = replace(draft, day=near.day + timedelta(days=draft.when.relative))
     return settled
+
+
+def _again(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """ "same again today?": what was done is asked about once more."""
+    for index, piece in enumerate(reading.pieces):
+        if piece.mentions or "same_again" not in piece.clause.cues or not piece.clause.asks:
+            continue
+        when = piece.whens[0] if piece.whens else None
+        day = when.day(done=False) if when else None
+        repeated = [draft for draft in drafts if draft.tense is Tense.DONE]
+        again = [replace(d, judged=Judged(Tense.PLANNED, True), piece=index, when=when, day=day) for d in repeated]
+        return [*drafts, *again]
+    return drafts
 
 
 def _beside(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -328,6 +361,9 @@ def _said(draft: Draft, reading: Reading, aims: Aims) -> Said:
         fields["sets"] = counts[0]
     if any(amount.trap for amount in draft.amounts) and _trapped(activity, fields):
         metres = None
+    absurd = {name for name, most in MOST_OF.items() if (fields.get(name) or 0) > most}
+    fields = {name: value for name, value in fields.items() if name not in absurd}
+    metres = None if "metres" in absurd else metres
     return Said(
         activity=activity,
         day=draft.day,
@@ -342,6 +378,10 @@ def _said(draft: Draft, reading: Reading, aims: Aims) -> Said:
     )
 
 
+MOST_OF = {"sets": 100, "reps": 1_000, "weight_kg": 1_000, "minutes": 1_440, "metres": 500_000}
+"""Beyond these a number is asked back: no session of a day is that long, and no lift that heavy."""
+
+
 def _int(value: float | int | None) -> int | None:
     return None if value is None else int(value)
 
@@ -349,6 +389,8 @@ def _int(value: float | int | None) -> int | None:
 def _trapped(activity: str, fields: dict[str, float | int | None]) -> bool:
     return activities()[activity].class_ != "sprint" and fields.get("sets") is None
 
+
+LONG_RUN_METRES = 15_500
 
 RUNS = frozenset({"run", "track-practice", "training", "jog", "treadmill-run", "workout"})
 
@@ -367,7 +409,7 @@ def _refined(draft: Draft, fields: dict[str, float | int | None]) -> str:
     if activity == "run":
         if draft.mention.effort == "easy":
             return "easy-run"
-        if (metres or 0) > 15_500 or (fields.get("minutes") or 0) >= 90:
+        if LONG_RUN_METRES < (metres or 0) <= MOST_OF["metres"] or (fields.get("minutes") or 0) >= 90:
             return "long-run"
     return activity
 
@@ -393,6 +435,10 @@ def _unsure(drafts: Sequence[Draft]) -> tuple[Unsure, ...]:
         trap = next((amount for amount in draft.amounts if amount.trap), None)
         if trap is not None and "sets" not in said and activities()[draft.mention.activity].class_ != "sprint":
             asked.append(Unsure(about="distance_m", question=f"{trap.metres:.0f} m of {label}: metres or minutes?"))
+        for name, most in MOST_OF.items():
+            if any((getattr(amount, name) or 0) > most for amount in draft.amounts):
+                about = {"metres": "distance_m"}.get(name, name)
+                asked.append(Unsure(about=about, question=f"That is more than I can believe for {label}. What was it?"))
         if draft.when is not None and draft.when.problem == "impossible":
             asked.append(
                 Unsure(

@@ -41,6 +41,8 @@ OPEN = Judged(Tense.OPEN, False)
 def tenses(reading: Reading, aims: Aims) -> list[Judged]:
     """One for each piece of the reading, in order."""
     said = [_said(piece, reading) if piece.mentions else Tense.OPEN for piece in reading.pieces]
+    if aims.order:
+        said = [Tense.PLANNED if tense is Tense.HABIT else tense for tense in said]
     found = [Judged(tense, tense is not Tense.OPEN) for tense in said]
     asked = _asked(reading, found)
     for at, piece in enumerate(reading.pieces):
@@ -88,10 +90,10 @@ def _said(piece: Piece, reading: Reading) -> Tense:
         return Tense.OUT
     before = range(first.at - 1, piece.clause.start - 1, -1)
     after = range(last.end, piece.clause.end)
-    told = _told(terms, before, piece) or (Tense.DONE if first.past else None)
+    told = _told(reading, before, piece) or (Tense.DONE if first.past else None)
     if told is None and any(when.plural for when in piece.whens):
         told = Tense.DONE
-    told = told or _told(terms, after, piece)
+    told = told or _told(reading, after, piece)
     if told is not None:
         return told
     if "condition" in piece.clause.cues:
@@ -101,17 +103,21 @@ def _said(piece: Piece, reading: Reading) -> Tense:
     return clock
 
 
-def _told(terms: Sequence[Term], places: Sequence[int], piece: Piece) -> Tense | None:
+def _told(reading: Reading, places: Sequence[int], piece: Piece) -> Tense | None:
     """The nearest word that says whether it was done or is to come."""
+    terms = reading.terms
     dated = any(when.dated and not when.plural for when in piece.whens)
     for at in places:
         cues = terms[at].meaning.cues
         if "habit" in cues and not dated:
             return Tense.HABIT
-        if "done" in cues:
-            return Tense.DONE
         if cues & {"can", "when", "planned", "plan"}:
             return Tense.PLANNED
+        if "source" in cues and "state" in reading.cues:
+            return Tense.DONE
+        if "done" in cues:
+            asked = any(terms[there].meaning.cues & {"can", "when"} for there in range(piece.clause.start, at))
+            return Tense.PLANNED if asked else Tense.DONE
     return None
 
 
