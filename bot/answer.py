@@ -10,6 +10,7 @@ from typing import Final
 from bot import correct, keeping, logbook, own_data
 from bot.consider import Considered, consider
 from bot.message import Incoming, LogForm, Reply, Voice
+from bot.ready import ready
 from bot.recall import Known, recall
 from bot.reply import say
 from bot.reply.details import detailed
@@ -75,6 +76,10 @@ class Coach:
     async def history(self, user_id: int, at: datetime, voice: Voice, server_id: int | None = None) -> Reply:
         known = await self._recall(user_id, 0, at, server_id)
         return await logbook.history(self._store, known, voice)
+
+    async def ready(self, user_id: int, at: datetime, voice: Voice, server_id: int | None = None) -> Reply:
+        """What is left of the logged sessions, region by region."""
+        return ready(await self._recall(user_id, 0, at, server_id), voice)
 
     async def settings(self, user_id: int, timezone: str | None = None, units: str | None = None) -> Reply:
         """/settings. Without a change it tells what is set. Raises Refusal for an unknown value."""

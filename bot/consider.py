@@ -14,12 +14,16 @@ from rules.dose import dosed
 from rules.judge import judge
 from rules.model import Advice, Alternative, Athlete, CheckIn, Session
 from rules.order import OrderAdvice, order
+from rules.week import WeekPlan, plan_week
 
 TOGETHER = timedelta(hours=1)
 """Planned sessions closer than this have no order yet: neither is judged as done before the other."""
 
 SAME = timedelta(hours=6)
 """A session that is named again within this time of a logged one is the same session, not a second one."""
+
+MOST_PLACED = 10
+"""Sessions that a week is planned for; more than that nobody recovers from, and the search stays quick."""
 
 ASKS = frozenset({Intent.CAN_I, Intent.WHEN, Intent.ORDER, Intent.ALTERNATIVES, Intent.PLAN_WEEK})
 
@@ -64,17 +68,23 @@ class Considered:
     order: OrderAdvice | None = None
     instead: tuple[Alternative, ...] = ()
     instead_at: datetime | None = None
+    week: WeekPlan | None = None
+    fixed: tuple[Session, ...] = ()
+    """What has its day in the week that is planned: a match on Saturday."""
 
     @property
     def told_here(self) -> tuple[Session, ...]:
         """The sessions that this very message speaks of."""
-        return (*self.new, *self.already, *self.planned)
+        named = (self.gap.first,) if self.gap else ()
+        return (*self.new, *self.already, *self.planned, *named)
 
 
 def consider(heard: Heard, known: Known, asked_lately: Sequence[Session] = (), *, public: bool = False) -> Considered:
     """Judges what was asked. `asked_lately`: sessions asked about in the last messages, for "what instead?"."""
-    new, already = _reported(heard, known)
-    planned = () if heard.generic else tuple(_session(said, known, done=False) for said in heard.planned)
+    # A red flag ends the training question, and nothing of its message is kept.
+    new, already = ((), ()) if heard.checkin.red_flags else _reported(heard, known)
+    untimed = heard.generic or heard.intent is Intent.PLAN_WEEK
+    planned = () if untimed else tuple(_session(said, known, done=False) for said in heard.planned)
     found = Considered(
         heard=heard,
         known=known,
@@ -82,7 +92,7 @@ def consider(heard: Heard, known: Known, asked_lately: Sequence[Session] = (), *
         public=public,
         new=new,
         already=already,
-        undated=not heard.generic and any(said.day is None for said in heard.done),
+        undated=not (heard.generic or heard.checkin.red_flags) and any(said.day is None for said in heard.done),
         planned=planned,
         history=tuple(sorted((*known.history, *new), key=lambda session: session.at)),
     )
@@ -93,6 +103,8 @@ def _judged(found: Considered, asked_lately: Sequence[Session]) -> Considered:
     intent = found.heard.intent
     if found.heard.generic and len(found.heard.planned) > 1 and intent in (Intent.CAN_I, Intent.WHEN):
         return replace(found, gap=_gap(found))
+    if intent is Intent.PLAN_WEEK:
+        return _planned_week(found)
     if intent is Intent.ORDER:
         return _ordered(found)
     if intent is Intent.ALTERNATIVES:
@@ -129,6 +141,17 @@ def _ordered(found: Considered) -> Considered:
     if len(sessions) < 2:
         return found
     return replace(found, order=order(sessions[0], sessions[1], found.known.athlete, found.checkin))
+
+
+def _planned_week(found: Considered) -> Considered:
+    """The sessions without a day are placed, those with one stay where they are."""
+    known, said = found.known, found.heard.planned
+    fixed = tuple(_session(one, known, done=False) for one in said if one.day)
+    wanted = [_session(one, known, done=False) for one in said if not one.day][:MOST_PLACED]
+    if not wanted:
+        return found
+    week = plan_week(wanted, fixed, found.history, known.athlete, found.checkin, now=known.now)
+    return replace(found, week=week, fixed=fixed)
 
 
 def _replaced(found: Considered, asked_lately: Sequence[Session]) -> Considered:

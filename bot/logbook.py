@@ -59,7 +59,7 @@ async def log(store: Store, form: LogForm, known: Known, voice: Voice) -> Reply:
     try:
         await store.remember(form.user_id, form.message_id, [entry], None)
     except StoreError:
-        raise Refusal(phrase(Language.EN, "log.not_stored")) from None
+        raise Refusal(phrase(Language.EN, "log.not_saved")) from None
     text = phrase(Language.EN, "log.logged", sessions=dated(session, known, voice))
     if known.zone_assumed:
         text += "\n" + phrase(Language.EN, "zone.assumed", zone=known.zone_assumed)

@@ -11,7 +11,7 @@ from bot.reply.details import detailed
 from bot.reply.naming import full_hour, label, listed, times
 from bot.reply.phrases import phrase
 from bot.understand.heard import Language
-from rules.model import Advice, Alternative, Finding, Topic, Verdict
+from rules.model import Advice, Alternative, Topic, Verdict
 
 Answer = tuple[list[str], str]
 """The lines of the short answer, and the details ("" for none)."""
@@ -21,6 +21,8 @@ NAMED_SHARE: Final = 0.2
 """A session that causes less than a fifth of what is left is named in the details only."""
 MOST_CAUSES: Final = 2
 HOUR: Final = timedelta(hours=1)
+SPOKEN_OF: Final = timedelta(days=7)
+"""A "go" may give as its reason a session of the last week, hardly an older one."""
 IMPERSONAL: Final = frozenset({Topic.FATIGUE, Topic.SCHEDULING})
 """Reasons of other topics may speak of soreness, illness, age or an old strain."""
 
@@ -60,7 +62,7 @@ def _verdict(considered: Considered, advice: Advice, voice: Voice) -> str:
 def _limits(considered: Considered, judged: Judged, voice: Voice) -> list[str]:
     advice, language, now = judged.advice, considered.heard.language, considered.known.now
     if advice.verdict is Verdict.GO:
-        return [text] if (text := _reason(considered, advice.findings)) else []
+        return [text] if (text := _reason(considered, judged)) else []
     lines = []
     if advice.earliest is not None and advice.earliest > advice.planned.at:
         lines.append(phrase(language, "can_i.earliest", time=times(full_hour(advice.earliest), now, voice)))
@@ -73,7 +75,7 @@ def _limits(considered: Considered, judged: Judged, voice: Voice) -> list[str]:
 def _earliest(considered: Considered, judged: Judged, voice: Voice) -> list[str]:
     advice, language, now = judged.advice, considered.heard.language, considered.known.now
     if advice.refer or advice.earliest is None:
-        return [phrase(language, "verdict.refer"), _reason(considered, advice.findings)]
+        return [line for line in (phrase(language, "verdict.refer"), _reason(considered, judged)) if line]
     session = _session(considered, advice)
     if advice.earliest <= now:
         return [phrase(language, "when.now", session=session)]
@@ -86,31 +88,42 @@ def _gap(considered: Considered, voice: Voice) -> Answer:
     gap, language = considered.gap, considered.heard.language
     assert gap is not None
     first, second = label(gap.first.activity, language), label(gap.advice.planned.activity, language)
+    judged = Judged(advice=gap.advice, history=(gap.first,))
     details = detailed(gap.advice, [gap.first], considered.known.now, voice)
     if gap.advice.earliest is None or gap.advice.earliest <= gap.first.at:
         return [phrase(language, "can_i.gap_none", first=first, second=second)], details
     hours = round((gap.advice.earliest - gap.first.at) / HOUR)
     line = phrase(language, "can_i.gap", first=first, second=second, hours=hours)
-    return [text for text in (line, _reason(considered, gap.advice.findings)) if text], details
+    return [text for text in (line, _reason(considered, judged)) if text], details
 
 
 def _because(considered: Considered, judged: Judged, voice: Voice) -> str:
     language, now = considered.heard.language, considered.known.now
+    if _rests_on_more(considered, judged):
+        return phrase(language, "can_i.because_logged")
     causes = [judged.history[cause.session] for cause in judged.advice.causes if cause.share >= NAMED_SHARE]
-    told = [cause for cause in causes if cause in considered.told_here] if considered.public else causes
-    named = [f"{label(cause.activity, language)} ({times(cause.at, now, voice)})" for cause in told[:MOST_CAUSES]]
+    named = [f"{label(cause.activity, language)} ({times(cause.at, now, voice)})" for cause in causes[:MOST_CAUSES]]
     because = phrase(language, "can_i.because", sessions=listed(named)) if named else ""
-    if causes and not told:
-        because = phrase(language, "can_i.because_logged")
-    return " ".join(part for part in (because, _reason(considered, judged.advice.findings)) if part)
+    return " ".join(part for part in (because, _reason(considered, judged)) if part)
 
 
-def _reason(considered: Considered, findings: tuple[Finding, ...]) -> str:
+def _reason(considered: Considered, judged: Judged) -> str:
     """The first reason. In public one that may rest on what was said elsewhere, about body or person, is left out."""
-    if considered.heard.language is not Language.EN:
+    if considered.heard.language is not Language.EN or _rests_on_more(considered, judged):
         return ""
+    findings = judged.advice.findings
     shown = [finding for finding in findings if not considered.public or finding.topic in IMPERSONAL]
     return shown[0].text if shown else ""
+
+
+def _rests_on_more(considered: Considered, judged: Judged) -> bool:
+    """Would a public reason speak of sessions that the athlete told elsewhere?"""
+    if not considered.public:
+        return False
+    causes = {cause.session for cause in judged.advice.causes}
+    lately = considered.known.now - SPOKEN_OF
+    weighed = [s for n, s in enumerate(judged.history) if n in causes or (not causes and s.at >= lately)]
+    return any(session not in considered.told_here for session in weighed)
 
 
 def _alternative(alternative: Alternative, language: Language) -> str:

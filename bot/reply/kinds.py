@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from bot.consider import Considered
 from bot.message import Voice
 from bot.reply.judged import Answer, may_i, when
-from bot.reply.naming import times
+from bot.reply.naming import label, listed, times
 from bot.reply.phrases import phrase
 from bot.reply.safety import flagged
 from bot.reply.sources import Sources
@@ -42,6 +42,25 @@ def _instead(considered: Considered, voice: Voice) -> Answer:
     return [head, *[f"• {alternative.text}" for alternative in considered.instead]], ""
 
 
+def _week(considered: Considered, voice: Voice) -> Answer:
+    language, now, plan = considered.heard.language, considered.known.now, considered.week
+    if plan is None:
+        return [phrase(language, "week.which")], ""
+    days = sorted((*(one.session for one in plan.placed), *considered.fixed), key=lambda session: session.at)
+    lines = [f"• {times(session.at, now, voice)}: {label(session.activity, language)}" for session in days]
+    unplaced = [label(session.activity, language) for session in plan.unplaced]
+    left_out = [phrase(language, "week.left_out", sessions=listed(unplaced))] if unplaced else []
+    head = phrase(language, "week.compromise" if plan.compromises else "week.head")
+    sources = Sources()
+    reasons = [
+        f"• {label(one.session.activity)}: {finding.text}{sources.marks(finding.sources)}"
+        for one in plan.placed
+        for finding in one.findings
+    ]
+    details = "\n".join([*reasons, "", *sources.lines()]) if reasons else ""
+    return [head, *lines, *plan.compromises, *left_out], details
+
+
 def _general(considered: Considered, _: Voice) -> Answer:
     subjects = [known for id_ in considered.checkin.subjects if (known := knowledge().subjects.get(id_))]
     if not subjects:
@@ -60,6 +79,7 @@ KINDS: Mapping[Intent, Kind] = {
     Intent.WHEN: when,
     Intent.ORDER: _order,
     Intent.ALTERNATIVES: _instead,
+    Intent.PLAN_WEEK: _week,
     Intent.GENERAL: _general,
     Intent.OTHER_PERSON: _said("other.other_person"),
     Intent.HELP: _said("help.text"),
