@@ -43,7 +43,7 @@ class Work:
     parts: tuple[Part, ...]
     """Greatest weight first, weights sum to 1."""
     groups: Mapping[MuscleGroup, float] | None
-    """The activity's own muscle groups where it is finer than its modality."""
+    """The activity's own muscle groups where it is finer than its modality, and its distance does not say it better."""
     label: str
     event: bool
     """It has its day, and training gives way to it."""
@@ -114,7 +114,7 @@ def _work(
         modality=parts[0].modality,
         base=base,
         parts=parts,
-        groups=activity.groups if activity and activity.groups else None,
+        groups=activity.groups if activity and activity.groups and usual.distance_m is None else None,
         label=activity.label if activity else base.label,
         event="event" in base.traits or usual.event,
         assumed=not said,
@@ -124,21 +124,27 @@ def _work(
 UNTOLD = Usual(rpe=None, distance_m=None, event=False)
 
 
-def _parts(base: Modality, amounts: dict[str, float], *, climbing: bool) -> tuple[Part, ...]:
+def _parts(base: Modality, amounts: Mapping[str, float], *, climbing: bool) -> tuple[Part, ...]:
     """The modalities that the session mixes, greatest weight first.
 
-    A unit that places the session between two rungs has done its work there and does not change the size as well.
+    Within a ladder a unit changes the kind of session and not its size as well.
     """
-    known = knowledge()
-    weights, used = {base.id: 1.0}, set[str]()
-    for ladder in known.ladders if climbing else ():
+    known = knowledge().modalities
+    weights, spans = {base.id: 1.0}, dict[str, Span]()
+    for ladder in knowledge().ladders if climbing else ():
         if base.id in ladder.applies_to and ladder.by in amounts:
-            rungs = _between(ladder.rungs, amounts[ladder.by])
-            weights = _climb(rungs, weights)
-            used |= {ladder.by} if len(rungs) > 1 else set()
-    sizes = {unit: amount for unit, amount in amounts.items() if unit not in used}
+            weights = _climb(_between(ladder.rungs, amounts[ladder.by]), weights)
+            spans[ladder.by] = _wider(spans.get(ladder.by), ladder.rungs[0][0], ladder.rungs[-1][0])
     ordered = sorted(weights.items(), key=lambda item: -item[1])
-    return tuple(Part(known.modalities[id_], weight, _scale(known.modalities[id_], sizes)) for id_, weight in ordered)
+    return tuple(Part(known[id_], weight, _scale(known[id_], amounts, spans)) for id_, weight in ordered)
+
+
+Span = tuple[float, float]
+
+
+def _wider(span: Span | None, low: float, high: float) -> Span:
+    """The span widened to include both ends."""
+    return (low, high) if span is None else (min(span[0], low), max(span[1], high))
 
 
 def smaller(session: Session, modality: Modality) -> Session:
@@ -191,19 +197,18 @@ def _between(rungs: tuple[tuple[float, str], ...], amount: float) -> list[tuple[
     return [(rungs[-1][1], 1.0)]
 
 
-def _scale(modality: Modality, amounts: dict[str, float]) -> float:
+def _scale(modality: Modality, amounts: Mapping[str, float], spans: Mapping[str, Span]) -> float:
     """Volume times effort against the reference range: 1 inside it, below or above in proportion."""
-    said = [unit for unit in _units(modality, amounts) if unit in amounts and unit in modality.reference]
     size = low = high = 1.0
-    for unit in said:
-        size *= amounts[unit]
-        low *= modality.reference[unit][0]
-        high *= modality.reference[unit][1]
+    for unit in _units(modality, amounts):
+        if unit in amounts and unit in modality.reference:
+            span = _wider(spans.get(unit), *modality.reference[unit])
+            size, low, high = size * amounts[unit], low * span[0], high * span[1]
     scale = size / low if size < low else size / high if size > high else 1.0
     return min(max(scale, SMALLEST), LARGEST)
 
 
-def _units(modality: Modality, amounts: dict[str, float]) -> tuple[str, ...]:
+def _units(modality: Modality, amounts: Mapping[str, float]) -> tuple[str, ...]:
     """One measure of volume, the nearest to the work done, and the effort."""
     volume = next((unit for unit in ("reps", "metres") if unit in amounts and unit in modality.reference), "minutes")
     return (volume, "rpe")

@@ -51,7 +51,7 @@ def limiting_cell(past: Work | Dosed, planned: Work | Dosed, hours: float) -> Ce
 
 
 def overlap(past: Work, planned: Work) -> float:
-    """How much of the modalities' shared muscle work these two finer activities really share, 0.1-1.
+    """How much of their modalities' shared muscle work these two finer activities really share, 0.1-1.
 
     1 where neither is finer than its modality. The root of summed squares counts the worst muscle most and still
     sees how many muscles are in it: a leg curl is not a leg day.
@@ -59,8 +59,9 @@ def overlap(past: Work, planned: Work) -> float:
     halves = _halves(past, planned)
     if past.groups is None and planned.groups is None:
         return halves
+    own = _shared(past.groups or _usual(past), planned.groups or _usual(planned))
     usual = _shared(_usual(past), _usual(planned))
-    return min(1.0, max(0.1, halves * _shared(groups(past), groups(planned)) / usual)) if usual else 1.0
+    return min(1.0, max(0.1, halves * own / usual)) if usual else 1.0
 
 
 def _halves(past: Work, planned: Work) -> float:
@@ -70,13 +71,9 @@ def _halves(past: Work, planned: Work) -> float:
     return splits.shared if one and other and one != other else 1.0
 
 
-def _usual(session: Work) -> Mapping[MuscleGroup, float]:
-    """The muscle groups of the modalities that the session mixes."""
-    mixed: dict[MuscleGroup, float] = {}
-    for part in session.parts:
-        for group, peak in part.modality.channels[Channel.MUSCLE_DAMAGE].groups.items():
-            mixed[group] = mixed.get(group, 0.0) + part.weight * peak
-    return mixed
+def _usual(work: Work) -> Mapping[MuscleGroup, float]:
+    """The muscle groups of the activity's modality, whatever its dose made of it."""
+    return work.base.channels[Channel.MUSCLE_DAMAGE].groups
 
 
 def _shared(one: Mapping[MuscleGroup, float], other: Mapping[MuscleGroup, float]) -> float:
