@@ -109,12 +109,20 @@ def _correction(facts: Facts) -> bool:
     tokens = facts.reading.tokens
     if tokens and tokens[0].text == "*" and len(tokens) > 1:
         return True
-    if "correction" not in facts.cues or facts.aims.asks or facts.aims.can:
+    if facts.aims.asks or facts.aims.can:
         return False
-    if not facts.opens("correction", within=2):
+    if _not_this_but_that(facts):
+        return True
+    if not facts.opens("correction", within=3):
         return False
     amounts = any(piece.amounts or piece.whens for piece in facts.reading.pieces)
     return amounts or facts.training or len(tokens) < 5 or "negated" in facts.cues
+
+
+def _not_this_but_that(facts: Facts) -> bool:
+    """ "not tuesday, wednesday"."""
+    measures = sum(len(piece.whens) + len(piece.amounts) for piece in facts.reading.pieces)
+    return facts.opens("negated", within=1) and measures > 1 and not facts.training
 
 
 def _general(facts: Facts) -> bool:
@@ -161,7 +169,12 @@ def _can(facts: Facts) -> bool:
 
 
 def _said_to_the_room(facts: Facts) -> bool:
-    return "invite" in facts.cues and facts.aims.asks and not facts.sessions.done and not facts.body
+    return (
+        "invite" in facts.cues
+        and (facts.aims.asks or facts.opens("invite", within=1))
+        and not facts.sessions.done
+        and not facts.body
+    )
 
 
 def _state_first(facts: Facts) -> bool:

@@ -72,6 +72,8 @@ def mentions_in(terms: Sequence[Term], whens: Sequence[When], amounts: Sequence[
     aside = "aside" in cues
     found: list[Mention] = []
     for at in named:
+        if at and terms[at - 1].token.text in NOT_MINE and not whens:
+            continue
         weak = terms[at].meaning.weak
         if weak and terms[at].meaning.unit and at and terms[at - 1].token.number is not None:
             continue
@@ -93,6 +95,9 @@ def _repeated(terms: Sequence[Term], amount: Amount) -> bool:
         or "habit" in terms[amount.end - 1].meaning.cues
     )
 
+
+NOT_MINE = frozenset({"your", "ur", "his", "her", "their", "that", "nice", "good", "great"})
+"""Before a name and without a day: said of somebody's lift, not of a session of one's own."""
 
 EQUIPMENT = frozenset({"kettlebell", "sandbag", "trx"})
 

@@ -11,7 +11,7 @@ from bot.understand.clauses import TIGHT
 from bot.understand.heard import Said, Unsure
 from bot.understand.lexicon import Term
 from bot.understand.mentions import VAGUE, Mention
-from bot.understand.implied import continues, fields
+from bot.understand.implied import RACES, continues, fields
 from bot.understand.piece import Piece
 from bot.understand.reading import Reading
 from bot.understand.aims import Aims
@@ -196,9 +196,15 @@ def _tight_time(pieces: Sequence[Piece], at: int) -> int | None:
             pieces[there].clause.link == "comma" and pieces[there].mentions and _listed(pieces, there)
         ):
             return None
-        if any(when.dated for when in pieces[there].whens):
-            return there
+        piece = pieces[there]
+        if any(when.dated for when in piece.whens):
+            return there if piece.mentions or _only_time(piece) else None
     return None
+
+
+def _only_time(piece: Piece) -> bool:
+    """Nothing but a day, besides the word that joins it."""
+    return piece.clause.end - piece.clause.start - sum(when.end - when.start for when in piece.whens) <= 1
 
 
 def _listed(pieces: Sequence[Piece], at: int) -> bool:
@@ -209,7 +215,7 @@ def _listed(pieces: Sequence[Piece], at: int) -> bool:
 def _day(reading: Reading, draft: Draft, aims: Aims) -> date | None:
     if draft.tense is Tense.HABIT or (draft.when is not None and draft.when.every):
         return None
-    if aims.plan and draft.tense is Tense.PLANNED and not _fixed(draft):
+    if aims.plan and draft.tense is Tense.PLANNED and (not _fixed(draft) or _further_days(draft, reading)):
         return None
     when, now, done = draft.when, reading.now, draft.tense is Tense.DONE
     if when is None:
@@ -357,13 +363,15 @@ def _said(draft: Draft, reading: Reading, aims: Aims) -> Said:
     metres = fields.get("metres") or draft.mention.metres
     activity = _refined(draft, fields)
     counts = [amount.count for amount in draft.amounts if amount.count is not None]
-    if counts and not aims.plan and activities()[activity].class_ == "sprint" and fields.get("sets") is None:
-        fields["sets"] = counts[0]
+    if counts and not aims.plan:
+        fields = _counted(activity, counts[0], fields)
     if any(amount.trap for amount in draft.amounts) and _trapped(activity, fields):
         metres = None
     absurd = {name for name, most in MOST_OF.items() if (fields.get(name) or 0) > most}
     fields = {name: value for name, value in fields.items() if name not in absurd}
     metres = None if "metres" in absurd else metres
+    if activities()[activity].class_ == "long-run" and 0 < (fields.get("minutes") or 0) < 6:
+        fields["minutes"] = (fields["minutes"] or 0) * 60  # "1:45" of a marathon are hours
     return Said(
         activity=activity,
         day=draft.day,
@@ -377,6 +385,19 @@ def _said(draft: Draft, reading: Reading, aims: Aims) -> Said:
         rpe=fields.get("rpe"),
     )
 
+
+def _counted(activity: str, count: int, fields: dict[str, float | int | None]) -> dict[str, float | int | None]:
+    """ "6 strides" are six repeats, "50 push ups" fifty repetitions."""
+    class_ = activities()[activity].class_
+    if class_ == "sprint" and fields.get("sets") is None:
+        return {**fields, "sets": count}
+    if class_ in REPEATED and count >= FEWEST_REPS and fields.get("reps") is None and not activity.endswith("-day"):
+        return {**fields, "reps": count}
+    return fields
+
+
+REPEATED = frozenset({"upper-strength", "lower-strength", "plyometric"})
+FEWEST_REPS = 5
 
 MOST_OF = {"sets": 100, "reps": 1_000, "weight_kg": 1_000, "minutes": 1_440, "metres": 500_000}
 """Beyond these a number is asked back: no session of a day is that long, and no lift that heavy."""
@@ -402,6 +423,8 @@ def _refined(draft: Draft, fields: dict[str, float | int | None]) -> str:
         if activity in RUNS:
             return "sprint" if metres <= 200 else "interval-run"
         return {"rowing": "rowing-intervals", "cycling": "bike-intervals"}.get(activity, activity)
+    if activity == "race" and metres is not None and round(metres) in RACES:
+        return RACES[round(metres)]
     if activity in ("race", "competition", "interval-run") and metres is not None and metres <= 400:
         return "sprint" if metres <= 200 or activity != "interval-run" else activity
     if activity == "cycling" and draft.mention.text in ("spin", "spinning") and draft.mention.effort != "easy":

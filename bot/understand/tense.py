@@ -40,7 +40,7 @@ OPEN = Judged(Tense.OPEN, False)
 
 def tenses(reading: Reading, aims: Aims) -> list[Judged]:
     """One for each piece of the reading, in order."""
-    said = [_said(piece, reading) if piece.mentions else Tense.OPEN for piece in reading.pieces]
+    said = [_said(piece, reading, aims) if piece.mentions else Tense.OPEN for piece in reading.pieces]
     if aims.order:
         said = [Tense.PLANNED if tense is Tense.HABIT else tense for tense in said]
     found = [Judged(tense, tense is not Tense.OPEN) for tense in said]
@@ -71,7 +71,7 @@ EVENTS = frozenset(
 )
 
 
-def _said(piece: Piece, reading: Reading) -> Tense:
+def _said(piece: Piece, reading: Reading, aims: Aims) -> Tense:
     """What the piece itself says."""
     terms, first, last = reading.terms, piece.mentions[0], piece.mentions[-1]
     if _taken_away(piece, terms):
@@ -86,7 +86,7 @@ def _said(piece: Piece, reading: Reading) -> Tense:
         return Tense.PLANNED
     if any(when.every for when in piece.whens):
         return Tense.PLANNED if piece.clause.cues & {"can", "when"} else Tense.HABIT
-    if _whenever(terms, first.at):
+    if not aims.when and _whenever(terms, first.at):
         return Tense.OUT
     before = range(first.at - 1, piece.clause.start - 1, -1)
     after = range(last.end, piece.clause.end)
@@ -143,6 +143,8 @@ def _by_the_clock(whens: Sequence[When], reading: Reading) -> Tense:
 
 def _whenever(terms: Sequence[Term], at: int) -> bool:
     """ "it hurts when I run" tells of no run."""
+    if at and "when_bare" in terms[at - 1].meaning.cues and terms[at].token.text.endswith("ing"):
+        return True
     return at > 1 and terms[at - 1].token.text in ("i", "we") and "when_bare" in terms[at - 2].meaning.cues
 
 
