@@ -198,14 +198,25 @@ def _between(rungs: tuple[tuple[float, str], ...], amount: float) -> list[tuple[
 
 
 def _scale(modality: Modality, amounts: Mapping[str, float], spans: Mapping[str, Span]) -> float:
-    """Volume times effort against the reference range: 1 inside it, below or above in proportion."""
-    size = low = high = 1.0
+    """Volume times effort against the reference range: 1 inside it, below or above in proportion.
+
+    A unit that a ladder has looked at counts alone, and only outside the ladder.
+    """
+    size, together = 1.0, (1.0, 1.0, 1.0)
     for unit in _units(modality, amounts):
-        if unit in amounts and unit in modality.reference:
-            span = _wider(spans.get(unit), *modality.reference[unit])
-            size, low, high = size * amounts[unit], low * span[0], high * span[1]
-    scale = size / low if size < low else size / high if size > high else 1.0
-    return min(max(scale, SMALLEST), LARGEST)
+        if unit not in amounts or unit not in modality.reference:
+            continue
+        low, high = _wider(spans.get(unit), *modality.reference[unit])
+        if unit in spans:
+            size *= _against(amounts[unit], low, high)
+        else:
+            together = (together[0] * amounts[unit], together[1] * low, together[2] * high)
+    return min(max(size * _against(*together), SMALLEST), LARGEST)
+
+
+def _against(amount: float, low: float, high: float) -> float:
+    """1 within the range, else the amount as a share of its nearer end."""
+    return amount / low if amount < low else amount / high if amount > high else 1.0
 
 
 def _units(modality: Modality, amounts: Mapping[str, float]) -> tuple[str, ...]:
