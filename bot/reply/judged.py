@@ -9,7 +9,7 @@ from bot.consider import Considered, Judged
 from bot.message import Voice
 from bot.reply.details import detailed
 from bot.reply.naming import full_hour, label, listed, times
-from bot.reply.phrases import phrase
+from bot.reply.phrases import has_phrase, phrase
 from bot.understand.heard import Language
 from rules.model import Advice, Alternative, Topic, Verdict
 
@@ -68,7 +68,7 @@ def _limits(considered: Considered, judged: Judged, voice: Voice) -> list[str]:
         lines.append(phrase(language, "can_i.earliest", time=times(full_hour(advice.earliest), now, voice)))
     lines.append(_because(considered, judged, voice))
     if advice.instead and not advice.refer:
-        lines.append(phrase(language, "can_i.instead", text=_alternative(advice.instead[0], language)))
+        lines.append(phrase(language, "can_i.instead", text=suggested(advice.instead[0], language)))
     return [line for line in lines if line]
 
 
@@ -126,10 +126,12 @@ def _rests_on_more(considered: Considered, judged: Judged) -> bool:
     return any(session not in considered.told_here for session in weighed)
 
 
-def _alternative(alternative: Alternative, language: Language) -> str:
+def suggested(alternative: Alternative, language: Language) -> str:
+    """What to do instead: the rules' own sentence in English, else the language's."""
     if language is Language.EN:
         return alternative.text
-    return f"{label(alternative.modality.replace('_', '-'), language)}, {alternative.minutes} min"
+    key = f"instead.{alternative.modality}"
+    return phrase(language, key if has_phrase(language, key) else "instead.smaller")
 
 
 def _session(considered: Considered, advice: Advice) -> str:

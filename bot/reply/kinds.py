@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from bot.consider import Considered
 from bot.message import Voice
-from bot.reply.judged import Answer, may_i, when
+from bot.reply.judged import Answer, may_i, suggested, when
 from bot.reply.naming import label, listed, times
 from bot.reply.phrases import phrase
 from bot.reply.safety import flagged
@@ -39,7 +39,7 @@ def _instead(considered: Considered, voice: Voice) -> Answer:
     if not considered.instead:
         return [phrase(language, "alternatives.none")], ""
     head = phrase(language, "alternatives.head", time=times(considered.instead_at or known.now, known.now, voice))
-    return [head, *[f"• {alternative.text}" for alternative in considered.instead]], ""
+    return [head, *[f"• {suggested(alternative, language)}" for alternative in considered.instead]], ""
 
 
 def _week(considered: Considered, voice: Voice) -> Answer:

@@ -19,9 +19,10 @@ def phrase(language: Language, key: str, **values: object) -> str:
     return text.format(**values)
 
 
-def has_phrases(language: Language) -> bool:
-    """Whether short answers exist in this language."""
-    return bool(_phrases(language))
+def has_phrase(language: Language, key: str) -> bool:
+    """Whether the language's own file holds this sentence."""
+    section, name = key.split(".")
+    return name in _phrases(language).get(section, {})
 
 
 def placeholders(text: str) -> frozenset[str]:
