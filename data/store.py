@@ -28,15 +28,18 @@ END_OF_TIME = datetime.max.replace(tzinfo=UTC)
 class Store:
     """The only way to what athletes told. Each call names whose it is, and touches nobody else's."""
 
-    def __init__(self, url: str, engine: Engine) -> None:
+    def __init__(self, url: str, key: str | None, engine: Engine) -> None:
         self._url = url
+        self._key = key
         self._engine = engine
         self._opening = asyncio.Lock()
 
     @classmethod
-    async def open(cls, url: str) -> Store:
-        """Opens or creates the database of DATABASE_URL and brings it up to date."""
-        return cls(url, await _opened(url))
+    async def open(cls, url: str, key: str | None = None) -> Store:
+        """Opens or creates the database of DATABASE_URL and brings it up to date.
+
+        With a key an SQLite file is encrypted; it is never written anywhere and cannot be recovered."""
+        return cls(url, key, await _opened(url, key))
 
     async def close(self) -> None:
         await self._engine.close()
@@ -172,7 +175,7 @@ class Store:
         if self._engine.lost:
             async with self._opening:
                 if self._engine.lost:
-                    lost, self._engine = self._engine, await _opened(self._url)
+                    lost, self._engine = self._engine, await _opened(self._url, self._key)
                     await lost.close()
         return self._engine
 
@@ -185,8 +188,8 @@ class Store:
         return found[0][0] if found else None
 
 
-async def _opened(url: str) -> Engine:
-    engine = await connect(url)
+async def _opened(url: str, key: str | None) -> Engine:
+    engine = await connect(url, key)
     try:
         await migrate(engine, migrations())
     except BaseException:

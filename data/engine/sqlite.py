@@ -41,10 +41,12 @@ class SqliteEngine:
         return self._lost
 
     @classmethod
-    async def open(cls, path: str) -> SqliteEngine:
-        """Opens the file and creates it, readable by its owner only, where it is missing. Raises StoreError."""
+    async def open(cls, path: str, key: str | None = None) -> SqliteEngine:
+        """Opens the file and creates it, readable by its owner only, where it is missing. Raises StoreError.
+
+        With a key the file is encrypted."""
         try:
-            connection = _Connection(partial(work.connect, path), iter_chunk_size=PORTION)
+            connection = _Connection(partial(work.connect, path, key), iter_chunk_size=PORTION)
             await connection.begin()
             identity = work.identity(path)
         except work.FAILURES as error:

@@ -13,7 +13,7 @@ SENTENCES = {
     sqlite3.SQLITE_READONLY: "The database may only be read: check who owns the file and its folder.",
     sqlite3.SQLITE_PERM: "The database may not be opened: check who owns the file and its folder.",
     sqlite3.SQLITE_CANTOPEN: "The database cannot be opened: check DATABASE_URL, and who owns the file and its folder.",
-    sqlite3.SQLITE_NOTADB: "The file is not a database of Fresh Legs: check DATABASE_URL, or restore a backup.",
+    sqlite3.SQLITE_NOTADB: "The file is not a database of Fresh Legs, or DATABASE_KEY is not its key.",
     sqlite3.SQLITE_CORRUPT: "The database is damaged: restore a backup.",
     sqlite3.SQLITE_IOERR: "The disk failed while the database was read or written.",
     sqlite3.SQLITE_CONSTRAINT: "A value is outside what the database accepts.",
@@ -30,11 +30,11 @@ OTHERWISE = "The database could not be used."
 
 def sentence(error: Exception) -> str:
     """What happened and what to do about it. Never the text of SQLite, which may quote values."""
+    if code := primary_code(error):
+        return SENTENCES.get(code, OTHERWISE)
     match error:
         case TooOld():
             return f"This Python comes with SQLite {sqlite3.sqlite_version}; Fresh Legs needs 3.35 or newer."
-        case sqlite3.Error():
-            return SENTENCES.get(_code(error), OTHERWISE)
         case Moved():
             return MOVED
         case PermissionError():
@@ -48,9 +48,9 @@ def sentence(error: Exception) -> str:
 
 def useless_after(error: Exception) -> bool:
     """Whether the database should be opened again before it is used again."""
-    return isinstance(error, Moved) or _code(error) in USELESS_AFTER
+    return isinstance(error, Moved) or primary_code(error) in USELESS_AFTER
 
 
-def _code(error: Exception) -> int:
+def primary_code(error: Exception) -> int:
     """The primary result code of SQLite, 0 for other errors."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from data.engine.protocol import Rows, Statement
+from data.engine.sqlite_library import ERRORS, open_file
 
 OLDEST = (3, 35, 0)
 """The first SQLite that knows RETURNING."""
@@ -37,7 +38,7 @@ Unit = tuple[Statement, ...]
 Outcome = Sequence[Rows] | Exception
 Identity = tuple[int, int] | None
 
-FAILURES = (sqlite3.Error, OSError, ValueError, OverflowError)
+FAILURES: tuple[type[Exception], ...] = (*ERRORS, OSError, ValueError, OverflowError)
 """ValueError: aiosqlite raises it after closing, and SQLite for text that is none; OverflowError for huge integers."""
 
 
@@ -49,18 +50,17 @@ class TooOld(sqlite3.Error):
     """This Python's SQLite does not know all of the SQL that the store needs."""
 
 
-def connect(path: str) -> sqlite3.Connection:
-    """Opens and creates the file. Raises sqlite3.Error where it is no database, OSError where it cannot be made."""
+def connect(path: str, key: str | None) -> sqlite3.Connection:
+    """Opens and creates the file. Raises one of FAILURES, or StoreError where a library is missing."""
     if sqlite3.sqlite_version_info < OLDEST:
         raise TooOld
     if path != MEMORY:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    db = open_file(path, key, timeout=BUSY_SECONDS)
     try:
         for setting in SETTINGS:
             _patiently(db, setting)
-        db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except BaseException:
         db.close()
         raise
@@ -134,19 +134,9 @@ def copy_file(target: Path, db: sqlite3.Connection) -> None:
     try:
         os.close(os.open(half, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
         db.execute("VACUUM INTO ?", (str(half),))
-        publish(half, target)
+        _publish(half, target)
     finally:
         half.unlink(missing_ok=True)
-
-
-def publish(half: Path, target: Path) -> None:
-    """Gives a finished file its name, after its content is on the disk."""
-    for path, flags in ((half, os.O_RDWR), (target.parent, os.O_RDONLY)):
-        descriptor = os.open(path, flags)
-        os.fsync(descriptor)
-        os.close(descriptor)
-        if path == half:
-            os.replace(half, target)
 
 
 def remove_old_copies(path: Path) -> None:
@@ -169,6 +159,16 @@ def compact(db: sqlite3.Connection) -> None:
     """Writes the file anew and empties its log."""
     db.execute("VACUUM")
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def _publish(half: Path, target: Path) -> None:
+    """Gives a finished file its name, after its content is on the disk."""
+    for path, flags in ((half, os.O_RDWR), (target.parent, os.O_RDONLY)):
+        descriptor = os.open(path, flags)
+        os.fsync(descriptor)
+        os.close(descriptor)
+        if path == half:
+            os.replace(half, target)
 
 
 def _transaction(units: Sequence[Unit], db: sqlite3.Connection) -> Sequence[Sequence[Rows]]:
@@ -199,7 +199,7 @@ def _patiently(db: sqlite3.Connection, setting: str) -> None:
         try:
             db.execute(setting).fetchall()
             return
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+        except ERRORS as error:
+            if getattr(error, "sqlite_errorcode", 0) != sqlite3.SQLITE_BUSY or time.monotonic() > end:
                 raise
         time.sleep(0.01)

@@ -22,10 +22,12 @@ ALLOWED = (
 NO_DRIVER = "PostgreSQL needs the package asyncpg, the extra `postgres` of this project: pip install asyncpg."
 
 
-async def connect(url: str) -> Engine:
-    """Opens the database that the URL names and creates the file of an SQLite one. Raises StoreError."""
+async def connect(url: str, key: str | None = None) -> Engine:
+    """Opens the database that the URL names and creates the file of an SQLite one. Raises StoreError.
+
+    The key encrypts an SQLite file; a PostgreSQL server encrypts its own disk."""
     if not url.strip().startswith(POSTGRES):
-        return await SqliteEngine.open(sqlite_path(url))
+        return await SqliteEngine.open(sqlite_path(url), key)
     try:
         from data.engine.postgres import PostgresEngine
     except ImportError:

@@ -12,6 +12,13 @@ from data.store import Store
 from tests.data.server import CannotStart, Server
 
 SCHEMAS = count(1)
+NOT_TESTED: list[str] = []
+"""Why PostgreSQL was left out."""
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for reason in NOT_TESTED[:1]:
+        terminalreporter.write_line(f"The store was not tested on PostgreSQL. {reason}", yellow=True)
 
 
 @pytest.fixture(scope="session")
@@ -19,6 +26,7 @@ def postgres() -> Iterator[Server]:
     try:
         server = Server()
     except CannotStart as reason:
+        NOT_TESTED.append(str(reason))
         pytest.skip(str(reason))
     yield server
     server.remove()
