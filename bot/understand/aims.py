@@ -30,7 +30,8 @@ class Aims:
 def aims_of(reading: Reading) -> Aims:
     cues = reading.cues
     asks = any(piece.clause.asks for piece in reading.pieces)
-    when = "when" in cues or ("when_bare" in cues and _opens_or_closes(reading, "when_bare", asks))
+    last = "last_before" in cues and "before" in cues and asks and _opens_or_closes(reading, "last_before", asks)
+    when = last or "when" in cues or ("when_bare" in cues and _opens_or_closes(reading, "when_bare", asks))
     return Aims(
         asks=asks,
         plan=("plan" in cues and _weighty(reading, "plan")) or _counts(reading) > 1,
@@ -102,8 +103,16 @@ def _order(reading: Reading, asks: bool, when: bool) -> bool:
         return False
     if "order" in cues and (len(named) > 1 or len(reading.mentions) > 1) and _first_of_two(reading):
         return True
-    joined = "or" in cues and bool(cues & {"before", "after", "then"})
+    joined = _either(reading) and bool(cues & {"before", "after", "then"})
     return joined and len(named) > 1 and len(reading.mentions) > 2 and (asks or "can" in cues)
+
+
+def _either(reading: Reading) -> bool:
+    """An "or" between sessions, or before a lone "after"."""
+    return any(
+        piece.clause.link == "or" and (piece.mentions or piece.clause.cues & {"before", "after"})
+        for piece in reading.pieces
+    )
 
 
 def _first_of_two(reading: Reading) -> bool:

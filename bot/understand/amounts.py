@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.understand.lexicon import METRES, Term
 
@@ -43,6 +43,8 @@ class Amount:
 
 def amount_at(terms: Sequence[Term], at: int) -> Amount | None:
     """The amount that starts with this term. An empty one hides numbers that say nothing here (rests, paces, "85%")."""
+    if terms[at].meaning.unit == "rep_max":
+        return Amount(at, at + 1, reps=1, trap="reps")
     if terms[at].meaning.unit in SINGLES:
         return Amount(at, at + 1, reps=SINGLES[terms[at].meaning.unit or ""])
     if terms[at].token.number is None:
@@ -81,6 +83,11 @@ def _product(terms: Sequence[Term], at: int) -> Amount | None:
     first, end = _number(terms, at), at + 1
     if first is None:
         return None
+    if _text(terms, end) == "/" and _touching(terms, end + 1) and _unit(terms, end + 2) == "times":
+        product = _product(terms, end + 1)  # "80/5x5": load / sets x reps
+        return None if product is None else replace(product, start=at)
+    if _unit(terms, end) == "times" and _unit(terms, end + 2) == "times" and first > MOST_REPS:
+        return _weight_by_reps(terms, at, end + 2, _number(terms, end + 1) or 0)
     if _unit(terms, end) == "set" and _text(terms, end + 1) in ("of", "x", "de", "von", "à"):
         end += 1
     elif _unit(terms, end) != "times" or (_text(terms, end) == "by" and _number(terms, end + 1) is None):
@@ -95,7 +102,7 @@ def _product(terms: Sequence[Term], at: int) -> Amount | None:
     if unit in METRES and not (unit == "metre" and second < 10):
         return Amount(at, end + 1, sets=_whole(first), metres=second * METRES[unit])
     if unit in ("second", "minute", "hour"):
-        if unit == "second" and second in REPEATS and _text(terms, end) == "s":
+        if unit == "second" and second in REPEATS and second >= 100 and _text(terms, end) == "s":
             return Amount(at, end + 1, sets=_whole(first), metres=second)
         return Amount(at, end + 1, sets=_whole(first))
     if unit in ("kg", "lb"):

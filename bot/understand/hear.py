@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.understand.aims import aims_of
+from bot.understand.aims import Aims, aims_of
 from bot.understand.correction import correction_of, day_asked
 from bot.understand.heard import Heard, Intent
 from bot.understand.intent import ADVICE, Facts, intent_of
@@ -47,7 +47,7 @@ def understand(text: str, now: datetime, *, mentioned: bool = True, day_first: b
     facts = Facts(reading, aims, found, body, checkin)
     intent, second = intent_of(facts)
     heard = Heard(intent=intent, secondary=second, body=body, checkin=checkin, language=reading.language)
-    return _with_sessions(_with_aim(heard, reading), found, reading)
+    return _with_sessions(_with_aim(heard, reading), found, reading, aims)
 
 
 def _with_aim(heard: Heard, reading: Reading) -> Heard:
@@ -60,7 +60,7 @@ def _with_aim(heard: Heard, reading: Reading) -> Heard:
     return heard
 
 
-def _with_sessions(heard: Heard, found: Sessions, reading: Reading) -> Heard:
+def _with_sessions(heard: Heard, found: Sessions, reading: Reading, aims: Aims) -> Heard:
     if heard.intent in UNLOGGED:
         return heard
     done, planned = (*found.habits, *found.done, *found.assumed), found.planned
@@ -74,7 +74,8 @@ def _with_sessions(heard: Heard, found: Sessions, reading: Reading) -> Heard:
         done = tuple(said for said in done if said.activity != "training")
         planned = tuple(said for said in planned if said.activity != "training")
     elif heard.intent is Intent.RED_FLAG:
-        done = (*done, *(replace(said, day=reading.now.date()) for said in planned if said.day is None))
+        if not aims.any:
+            done = (*done, *(replace(said, day=reading.now.date()) for said in planned if said.day is None))
         planned = tuple(said for said in planned if said.day is not None)
     elif heard.intent is Intent.CORRECTION:
         done, planned = () if heard.correction and heard.correction.remove else found.done, ()

@@ -82,7 +82,8 @@ def _other_person(facts: Facts) -> bool:
     if other and (them or facts.aims.asks) and not facts.opens("me", within=1):
         return them or not _i(facts)
     about = facts.training or bool(facts.body) or bool(facts.checkin.red_flags) or "can" in cues
-    if other and about and (them or not _i(facts) or facts.opens("other", "can", within=3)):
+    asked = facts.aims.asks or facts.aims.can or facts.aims.when or bool(facts.body)
+    if other and about and (them or (asked and not _i(facts))):
         return True
     if them and about and not _i(facts) and "spectator" not in cues:
         return bool(facts.aims.asks or "can" in cues)
@@ -154,8 +155,7 @@ def _order(facts: Facts) -> bool:
 def _alternatives(facts: Facts) -> bool:
     if not facts.aims.instead:
         return False
-    asked_for_one = facts.opens("can", within=1) and bool(facts.sessions.planned) and "replaced" in facts.cues
-    return not asked_for_one
+    return not (facts.opens("can", within=1) and facts.sessions.planned)
 
 
 def _when(facts: Facts) -> bool:

@@ -185,7 +185,14 @@ def _named(
     for spelling in spellings(name, language):
         efforts = [words[(word,)].effort for word in spelling if (word,) in words]
         effort = next((found for found in efforts if found), None)
-        yield spelling, Meaning(activity=activity, weak=weak, metres=_metres(spelling, words), effort=effort)
+        metres = _metres(spelling, words) or _flying(activity, spelling)
+        yield spelling, Meaning(activity=activity, weak=weak, metres=metres, effort=effort)
+
+
+def _flying(activity: str, spelling: Sequence[str]) -> float | None:
+    """ "flying 30s" are flying sprints over 30 m."""
+    number = next((word for word in spelling if word.isdigit()), None)
+    return float(number) if activity == "flying-sprint" and number else None
 
 
 METRES = {"metre": 1.0, "kilometre": 1000.0, "mile": 1609.344, "yard": 0.9144}

@@ -28,6 +28,9 @@ class Mention:
     """Its first word."""
 
 
+PULLS = frozenset({"pull", "pulls", "pulled", "pulling"})
+"""Alone and of a lifter: deadlifts."""
+
 NOUNS = frozenset({"speed", "sled", "seated", "loaded", "mixed"})
 
 PAST = frozenset({"ran", "swam", "rode", "went", "climbed", "did", "hit", "raced", "played", "lifted"})
@@ -66,9 +69,11 @@ def mentions_in(terms: Sequence[Term], whens: Sequence[When], amounts: Sequence[
     cues = frozenset().union(*(term.meaning.cues for term in terms))
     measured = any(not amount.empty and (amount.count is None or _repeated(terms, amount)) for amount in amounts)
     strong = [at for at in named if not terms[at].meaning.weak]
-    if cues & {"elsewhere", "spectator"} and not measured and not cues & {"can", "when"}:
+    lifted = any(amount.reps or amount.weight_kg or amount.rpe for amount in amounts)
+    if cues & {"elsewhere", "spectator"} and not lifted and not cues & {"can", "when"}:
         return []
-    training = bool(strong) or measured
+    training = bool(strong) or measured or (len(named) > 1 and bool(whens))
+    training = training or any(term.meaning.effort == "max" for term in terms)
     aside = "aside" in cues
     found: list[Mention] = []
     for at in named:
@@ -110,9 +115,10 @@ def _held(terms: Sequence[Term], at: int) -> bool:
 def _mention(terms: Sequence[Term], at: int) -> Mention:
     meaning, text = terms[at].meaning, terms[at].token.text
     assert meaning.activity is not None
+    activity = "deadlift" if meaning.weak and text in PULLS else meaning.activity
     single = terms[at].end - terms[at].start == 1
     past = "done" in meaning.cues or text in PAST or (single and text.endswith("ed") and text not in NOUNS)
-    return Mention(at, at + 1, meaning.activity, meaning.weak, meaning.metres, meaning.effort, past, text)
+    return Mention(at, at + 1, activity, meaning.weak, meaning.metres, meaning.effort, past, text)
 
 
 def _in_company(terms: Sequence[Term], at: int, whens: Sequence[When], cues: frozenset[str]) -> bool:
@@ -182,6 +188,14 @@ def _ends(terms: Sequence[Term], at: int) -> bool:
 
 FILLERS = frozenset(
     [
+        "al",
+        "au",
+        "du",
+        "de",
+        "do",
+        "da",
+        "im",
+        "am",
         "on",
         "the",
         "at",
@@ -273,5 +287,11 @@ def _same_session(first: Mention, second: Mention, terms: Sequence[Term]) -> boo
         or first.activity in VAGUE
         or (second.activity in VAGUE)
         or (kin and bool(between))
-        or (not between and (first.weak or second.weak))
+        or (not between and (first.weak or second.weak or first.past))
+        or (kin and not between and classes[first.activity].class_ not in LISTED)
+        or (kin and classes[first.activity].class_ == "match" and "match" in (first.activity, second.activity))
     )
+
+
+LISTED = frozenset({"upper-strength", "lower-strength", "olympic-lift", "plyometric", "full-body-strength"})
+"""Classes whose names stand side by side in a list without commas: "squats lunges rdls"."""

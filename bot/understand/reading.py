@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.understand.amounts import Amount, amount_at
 from bot.understand.clauses import Clause, clauses_of
@@ -65,7 +65,7 @@ def _headed(pieces: tuple[Piece, ...], terms: Sequence[Term]) -> tuple[Piece, ..
             sentence = piece.clause.sentence
             head = head if headed and _alone(headed[-1], terms) else None
         if _alone(piece, terms) and _heads(pieces, at):
-            head = piece.whens[0]
+            head = _counted_from(piece.whens[0], headed)
         elif head is not None and piece.mentions and not any(when.dated for when in piece.whens):
             part = next((when.part for when in piece.whens if when.part), head.part)
             piece = replace(piece, whens=(replace(head, part=part),))
@@ -73,6 +73,15 @@ def _headed(pieces: tuple[Piece, ...], terms: Sequence[Term]) -> tuple[Piece, ..
             head = None
         headed.append(piece)
     return tuple(headed)
+
+
+def _counted_from(when: When, pieces: Sequence[Piece]) -> When:
+    """ "Nothing yesterday. Day before: …": counted from the day that was named last."""
+    named = [other for piece in pieces for other in piece.whens if other.earlier]
+    if when.relative is None or not named or named[-1].earlier is None:
+        return when
+    day = named[-1].earlier + timedelta(days=when.relative)
+    return replace(when, earlier=day, later=day, relative=None, past=named[-1].past)
 
 
 def _alone(piece: Piece, terms: Sequence[Term]) -> bool:
@@ -112,7 +121,17 @@ def _measures(terms: Sequence[Term], clock: Clockwork) -> tuple[list[When], list
             at = max(amount.end, at + 1)
             continue
         at += 1
-    return joined(whens, terms), amounts
+    return _moved(joined(whens, terms), terms), amounts
+
+
+def _moved(whens: list[When], terms: Sequence[Term]) -> list[When]:
+    """ "moved from sat to sun": the second day is the one that holds."""
+    kept = []
+    for when, following in zip(whens, [*whens[1:], None], strict=False):
+        moved = following is not None and following.start - when.end == 1 and terms[when.end].token.text == "to"
+        if not (moved and when.start and terms[when.start - 1].token.text == "from"):
+            kept.append(when)
+    return kept
 
 
 def _piece(clause: Clause, mentions: Sequence[Mention], whens: Sequence[When], amounts: Sequence[Amount]) -> Piece:
@@ -144,6 +163,8 @@ def _cued(piece: Piece, terms: Sequence[Term]) -> Piece:
 
 def _cut(piece: Piece, first: Mention, second: Mention, terms: Sequence[Term]) -> int | None:
     between = [when for when in piece.whens if first.at < when.start < second.at and when.dated]
+    if len(between) > 1:
+        return between[-1].start
     if between:
         led = any(when.start < first.at and when.start >= piece.clause.start for when in piece.whens if when.dated)
         return between[-1].start if led else between[-1].end

@@ -54,6 +54,7 @@ class Draft:
 def sessions(reading: Reading, aims: Aims) -> Sessions:
     marks = tenses(reading, aims)
     drafts = [replace(draft, when=_when(reading, marks, draft)) for draft in _drafts(reading, marks)]
+    drafts = [draft for draft in drafts if draft.when is None or draft.when.problem != "long ago"]
     drafts = _relative([replace(draft, day=_day(reading, draft, aims)) for draft in drafts])
     drafts = _again(reading, _beside(reading, drafts))
     if aims.plan and not any(draft.tense in (Tense.PLANNED, Tense.HABIT) for draft in drafts):
@@ -152,7 +153,8 @@ def _next_day(when: When, part: str) -> When:
 
 
 def _own(piece: Piece, mention: Mention) -> When | None:
-    dated = [when for when in piece.whens if when.dated]
+    dated = [when for when in piece.whens if when.dated and when.relative is None]
+    dated = dated or [when for when in piece.whens if when.dated]
     parts = [when for when in piece.whens if not when.dated]
     if dated:
         near = min(dated, key=lambda when: abs(when.start - mention.at))
@@ -215,7 +217,8 @@ def _listed(pieces: Sequence[Piece], at: int) -> bool:
 def _day(reading: Reading, draft: Draft, aims: Aims) -> date | None:
     if draft.tense is Tense.HABIT or (draft.when is not None and draft.when.every):
         return None
-    if aims.plan and draft.tense is Tense.PLANNED and (not _fixed(draft) or _further_days(draft, reading)):
+    wished = aims.plan and draft.tense is Tense.PLANNED and "horizon" not in reading.cues
+    if wished and (not _fixed(draft) or _further_days(draft, reading)):
         return None
     when, now, done = draft.when, reading.now, draft.tense is Tense.DONE
     if when is None:
@@ -273,11 +276,13 @@ def _relative(drafts: list[Draft]) -> list[Draft]:
 def _again(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """ "same again today?": what was done is asked about once more."""
     for index, piece in enumerate(reading.pieces):
-        if piece.mentions or "same_again" not in piece.clause.cues or not piece.clause.asks:
+        them = "them_again" in piece.clause.cues and not piece.mentions
+        if piece.mentions or not (them or ("same_again" in piece.clause.cues and piece.clause.asks)):
             continue
         when = piece.whens[0] if piece.whens else None
         day = when.day(done=False) if when else None
-        repeated = [draft for draft in drafts if draft.tense is Tense.DONE]
+        wanted = Tense.OUT if them else Tense.DONE
+        repeated = [draft for draft in drafts if draft.tense is wanted and draft.piece < index]
         again = [replace(d, judged=Judged(Tense.PLANNED, True), piece=index, when=when, day=day) for d in repeated]
         return [*drafts, *again]
     return drafts
@@ -362,10 +367,12 @@ def _said(draft: Draft, reading: Reading, aims: Aims) -> Said:
                 fields[name] = value if fields.get(name, value) == value else None
     metres = fields.get("metres") or draft.mention.metres
     activity = _refined(draft, fields)
+    if any(amount.trap == "reps" for amount in draft.amounts) and fields.get("weight_kg") is None:
+        fields["reps"] = None
     counts = [amount.count for amount in draft.amounts if amount.count is not None]
     if counts and not aims.plan:
         fields = _counted(activity, counts[0], fields)
-    if any(amount.trap for amount in draft.amounts) and _trapped(activity, fields):
+    if any(amount.trap == "distance_m" for amount in draft.amounts) and _trapped(activity, fields):
         metres = None
     absurd = {name for name, most in MOST_OF.items() if (fields.get(name) or 0) > most}
     fields = {name: value for name, value in fields.items() if name not in absurd}
@@ -423,6 +430,8 @@ def _refined(draft: Draft, fields: dict[str, float | int | None]) -> str:
         if activity in RUNS:
             return "sprint" if metres <= 200 else "interval-run"
         return {"rowing": "rowing-intervals", "cycling": "bike-intervals"}.get(activity, activity)
+    if activity == "rowing" and sets is not None and fields.get("reps") is not None:
+        return "barbell-row"
     if activity == "race" and metres is not None and round(metres) in RACES:
         return RACES[round(metres)]
     if activity in ("race", "competition", "interval-run") and metres is not None and metres <= 400:
@@ -455,7 +464,7 @@ def _unsure(drafts: Sequence[Draft]) -> tuple[Unsure, ...]:
     for draft in drafts:
         label = activities()[draft.mention.activity].label
         said = {name for amount in draft.amounts for name in fields(amount)}
-        trap = next((amount for amount in draft.amounts if amount.trap), None)
+        trap = next((amount for amount in draft.amounts if amount.trap == "distance_m"), None)
         if trap is not None and "sets" not in said and activities()[draft.mention.activity].class_ != "sprint":
             asked.append(Unsure(about="distance_m", question=f"{trap.metres:.0f} m of {label}: metres or minutes?"))
         for name, most in MOST_OF.items():

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.understand.lexicon import METRES, NOTHING, Term
+from rules.activities import activities
 
 MOST_DAYS = 3_660
 """Ten years: further away no day is meant."""
@@ -316,11 +317,24 @@ def _clock_time(terms: Sequence[Term], at: int) -> When | None:
         minutes = _whole(terms, end + 1)
         glued = minutes is not None and terms[end + 1].token.start == terms[end].token.end
         return When(at, end + 1 + glued, part=f"{hour % 24:02}:{minutes if glued else minute:02}")
+    if at and end > at + 1 and _result(terms, at - 1):
+        return None
     if end > at + 1 and after_at and _text(terms, end) not in ("/", "min") and not _pace(terms, at, end):
         return When(at, end, part=_hhmm(hour, minute, ""))
     if after_at and end == at + 1 and not _measured(terms, end):
         return When(at, end, part=_hhmm(hour, minute, ""))
     return None
+
+
+RESULTS = frozenset({"easy-run", "tempo-run", "long-run", "hiit", "swim", "low-impact-cardio"})
+
+
+def _result(terms: Sequence[Term], at: int) -> bool:
+    """ "parkrun 22:41", "erg 5k 20:10": a finishing time, not a time of day."""
+    meaning = terms[at].meaning
+    if meaning.unit in METRES:
+        return True
+    return meaning.activity is not None and activities()[meaning.activity].class_ in RESULTS
 
 
 def _point(text: str) -> tuple[int | None, int]:
@@ -350,6 +364,11 @@ def _hhmm(hour: int, minute: int, half: str) -> str:
 
 def _vague(terms: Sequence[Term], at: int, clock: Clockwork) -> When | None:
     time = terms[at].meaning.time
+    if "long_ago" in time:
+        return When(at, at + 1, past=True, problem="long ago")
+    if "later" in time and at and not terms[at - 1].meaning.time:
+        today = clock.now.date()
+        return When(at, at + 1, today, today, past=False)
     if "week_before" in time or "vague_past" in time:
         return When(at, at + 1, past=True, problem="vague")
     if "week_after" in time or "vague_future" in time:
