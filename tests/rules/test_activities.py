@@ -55,11 +55,15 @@ def test_an_activity_is_complete(id_: str) -> None:
     assert set(entry) <= FIELDS
     assert entry["label"] == entry["label"].strip() != ""
     assert entry["class"] in CLASSES
-    assert entry["modality"] in MODALITIES
+    assert entry.get("modality") in MODALITIES | {None}
     assert entry["names"]
     assert set(entry.get("groups", {})) <= {group.value for group in MuscleGroup}
     assert all(0 < peak <= 1 for peak in entry.get("groups", {}).values())
     assert [name for name in names(entry) if name != name.lower().strip() or "-" in name] == []
+
+
+def test_only_words_that_name_no_kind_of_session_have_no_modality() -> None:
+    assert {id_ for id_, entry in ENTRIES if "modality" not in entry} == {"training", "workout"}
 
 
 @pytest.mark.parametrize("class_", LABELLED)
