@@ -7,7 +7,7 @@ sentence that is safe to show, where the database fails; what was to be written 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
@@ -47,7 +47,12 @@ class Store:
     async def remember(
         self, user_id: int, message_id: int, entries: Sequence[Entry], checkin: StoredCheckIn | None
     ) -> None:
-        """Stores what a message told, in place of what the same message told before."""
+        """Stores what a message told, in place of what the same message told before.
+
+        Raises ValueError where a value is another user's or message's, or two entries have the same n."""
+        _check_owner(user_id, message_id, (*entries, checkin) if checkin else entries)
+        if len({entry.n for entry in entries}) < len(entries):
+            raise ValueError("two sessions of a message have the same number")
         added = [Statement(queries.ADD_ENTRY, row.of_entry(entry)) for entry in entries]
         if checkin is not None:
             added.append(Statement(queries.ADD_CHECK_IN, row.of_checkin(checkin)))
@@ -196,6 +201,11 @@ async def _opened(url: str, key: str | None) -> Engine:
         await engine.close()
         raise
     return engine
+
+
+def _check_owner(user_id: int, message_id: int, values: Iterable[Entry | StoredCheckIn]) -> None:
+    if any((value.user_id, value.message_id) != (user_id, message_id) for value in values):
+        raise ValueError("a message stores what its own user told in it, and nothing else")
 
 
 def _forgotten(user_id: int, message_id: int) -> tuple[Statement, Statement]:

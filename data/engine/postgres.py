@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -29,7 +30,7 @@ FIRST_PAUSE_SECONDS = 0.02
 
 LOCK = "SELECT pg_advisory_xact_lock($1)"
 """Until the transaction ends. Serializable isolation would do without, but refuses the work of strangers to each
-other whose rows merely lie on the same page; CockroachDB, where it is the rule, takes this lock for a no-op."""
+other whose rows merely lie on the same page; it is left to the engines that know no such lock."""
 
 FAILURES = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError, ValueError)
 """ValueError: asyncpg raises it for a URL or a value that it cannot send."""
@@ -38,8 +39,9 @@ FAILURES = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError
 class PostgresEngine:
     """A pool of connections. What failed only because of others, or of a lost connection, is tried again."""
 
-    def __init__(self, pool: Any) -> None:
+    def __init__(self, pool: Any, *, locks: bool) -> None:
         self._pool = pool
+        self._locks = locks
 
     @property
     def lost(self) -> bool:
@@ -58,9 +60,9 @@ class PostgresEngine:
                 command_timeout=SECONDS,
                 connection_class=_Connection,
             )
+            return cls(pool, locks=await _knows_locks(pool))
         except FAILURES as error:
             raise StoreError(sentence(error)) from error
-        return cls(pool)
 
     async def read(self, *queries: Statement) -> Sequence[Rows]:
         async def rows(connection: Any) -> Sequence[Rows]:
@@ -72,10 +74,11 @@ class PostgresEngine:
         return await self._with_connection(rows)
 
     async def write(self, *statements: Statement, user_id: int | None = None) -> Sequence[Rows]:
-        first = () if user_id is None else (Statement(LOCK, (user_id,)),)
+        first = (Statement(LOCK, (user_id,)),) if self._locks and user_id is not None else ()
+        isolation = None if self._locks else "serializable"
 
         async def rows(connection: Any) -> Sequence[Rows]:
-            async with connection.transaction():
+            async with connection.transaction(isolation=isolation):
                 done = await _fetched(connection, (*first, *statements))
             return done[len(first) :]
 
@@ -127,7 +130,11 @@ class PostgresEngine:
         """Nothing to do: PostgreSQL gives the room of deleted rows away after a vacuum, which `compact` runs."""
 
     async def compact(self) -> None:
-        await self._with_connection(lambda connection: connection.execute("VACUUM", timeout=None))
+        async def vacuum(connection: Any) -> None:
+            with suppress(asyncpg.PostgresSyntaxError, asyncpg.FeatureNotSupportedError):  # engines that need none
+                await connection.execute("VACUUM", timeout=None)
+
+        await self._with_connection(vacuum)
 
     async def close(self) -> None:
         await self._pool.close()
@@ -155,6 +162,14 @@ class _Connection(asyncpg.Connection):  # type: ignore[misc]
 def dialect(sql: str) -> str:
     """The one thing that PostgreSQL cannot read in our table definitions; its own tables need no such word."""
     return sql.replace("WITHOUT ROWID", "")
+
+
+async def _knows_locks(pool: Any) -> bool:
+    try:
+        await pool.fetch(LOCK, 0)
+    except asyncpg.PostgresError:
+        return False
+    return True
 
 
 async def _fetched(connection: Any, statements: Sequence[Statement]) -> Sequence[Rows]:

@@ -55,8 +55,12 @@ async def test_a_short_interruption_is_not_even_noticed(postgres: Server, postgr
     await store.close()
 
 
-async def test_the_same_message_from_two_bots_at_once_is_whole_and_once(postgres_url: str) -> None:
+@pytest.mark.parametrize("lock", ["SELECT pg_advisory_xact_lock($1)", "SELECT a_lock_that_this_engine_has_not($1)"])
+async def test_the_same_message_from_two_bots_at_once_is_whole_and_once(
+    postgres_url: str, lock: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Each edit has another number of sessions; what is left in the end is one of the edits, not a mixture."""
+    monkeypatch.setattr("data.engine.postgres.LOCK", lock)
     bots = [await Store.open(postgres_url) for _ in range(2)]
     for message in range(10):
         edits = [

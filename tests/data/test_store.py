@@ -47,7 +47,7 @@ async def test_the_same_message_is_never_stored_twice(store: Store) -> None:
 
 
 async def test_an_edited_message_replaces_all_that_it_told(store: Store) -> None:
-    await store.remember(ANNA, 1, [entry(), asked()], checkin(ill=True))
+    await store.remember(ANNA, 1, [entry(), asked(n=1)], checkin(ill=True))
     await store.remember(ANNA, 2, [entry(1, message=2)], None)
     await store.remember(ANNA, 1, [entry(-24, activity="bench-press")], None)
     assert await store.since(ANNA, LONG_AGO) == (entry(-24, activity="bench-press"), entry(1, message=2))
@@ -81,6 +81,18 @@ async def test_nobody_sees_or_takes_back_anothers(store: Store) -> None:
     assert await store.last_message(BEN) is None
     assert await store.profile(BEN) == Profile()
     assert len(await store.since(ANNA, LONG_AGO)) == 1
+
+
+async def test_nobody_writes_into_anothers_memory(store: Store) -> None:
+    for entries, felt in ([entry(user=BEN)], None), ([entry(message=2)], None), ([], checkin(user=BEN, ill=True)):
+        with pytest.raises(ValueError, match="its own user"):
+            await store.remember(ANNA, 1, entries, felt)
+    assert await store.since(BEN, LONG_AGO) == ()
+
+
+async def test_two_sessions_of_a_message_are_never_taken_for_one(store: Store) -> None:
+    with pytest.raises(ValueError, match="same number"):
+        await store.remember(ANNA, 1, [entry(), entry()], None)
 
 
 async def test_what_was_only_asked_about_never_counts_as_done(store: Store) -> None:
