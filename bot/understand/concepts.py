@@ -13,6 +13,7 @@ from bot.understand.typos import Typos
 
 WORDS = Path(__file__).parent / "words"
 FILES = ("body", "state", "red_flags")
+SHORTEST_STEM, LONGEST_STEM = 3, 16
 LANGUAGES = ("en", "es", "de", "fr", "pt")
 ELISIONS = frozenset({"n", "s", "m", "t", "c", "d", "l", "j", "qu"})
 """French and Portuguese particles that an apostrophe glues to the next word."""
@@ -44,7 +45,6 @@ class Concepts(NamedTuple):
     entries: Mapping[str, Entry]
     """By first word."""
     stems: Mapping[str, int]
-    stem_lengths: tuple[int, ...]
     typos: Typos
     ordinary: frozenset[str]
     """Everyday words one letter away from a known one, which they are not."""
@@ -66,11 +66,18 @@ class Concepts(NamedTuple):
 def guessed(word: str) -> Entry:
     """A word that no list has: by its stem, else as a typing error. Single words recur, so the last ones are kept."""
     known = concepts()
-    for length in known.stem_lengths:
-        if (stem := known.stems.get(word[:length])) is not None:
-            return Entry(stem, {})
+    if stem := stem_of(word, known.stems):
+        return Entry(stem, {})
     meant = "" if word in known.ordinary else known.typos.meant(word)
     return known.entries[meant] if meant and likely(word, meant) else UNKNOWN
+
+
+def stem_of(word: str, stems: Mapping[str, int]) -> int:
+    """The concepts of all stems that the word begins with."""
+    found = 0
+    for length in range(SHORTEST_STEM, min(len(word), LONGEST_STEM) + 1):
+        found |= stems.get(word[:length], 0)
+    return found
 
 
 def likely(typed: str, known: str) -> bool:
@@ -128,11 +135,13 @@ def concepts() -> Concepts:
                 bit = bits.setdefault(concept, 1 << len(bits))
                 for word in words:
                     learn(word, bit, stems, phrases)
+    for said in phrases:
+        if len(said) == 1:
+            phrases[said] |= stem_of(said[0], stems)
     for name in groups:
         bits[name] = united(name, groups, bits)
     typos = Typos.of(said[0] for said, bit in phrases.items() if len(said) == 1 and bit & bits["sign"])
-    lengths = tuple(sorted({len(stem) for stem in stems}, reverse=True))
-    return Concepts(bits, by_first(phrases), stems, lengths, typos, frozenset(ordinary))
+    return Concepts(bits, by_first(phrases), stems, typos, frozenset(ordinary))
 
 
 def learn(word: str, bit: int, stems: dict[str, int], phrases: dict[tuple[str, ...], int]) -> None:

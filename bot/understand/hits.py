@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from bot.understand.concepts import Concepts, concepts, plain
+from bot.understand.concepts import Concepts, Entry, concepts, guessed, plain
 from bot.understand.tidy import Token
 
 COMMA, SENTENCE = 1, 3
@@ -140,22 +140,29 @@ def settled(words: Words, live: list[Hit], tokens: tuple[Token, ...]) -> Hits:
 
 
 def phrases_in(known: Concepts, words: Words) -> Iterator[Hit]:
-    """At each place the longest phrase that no mark interrupts."""
-    texts, gaps, index = words.texts, words.gaps, 0
-    last = len(texts) - 1
-    while index <= last:
-        entry = known.entry(texts[index])
-        end = index
-        if entry.longer and index < last:
-            for rest, meaning in entry.longer.get(texts[index + 1], ()):
-                after = index + 1 + len(rest)
-                if tuple(texts[index + 1 : after]) == rest and not any(gaps[index + 1 : after]):
-                    end = after - 1
-                    yield Hit(meaning, index, end)
-                    break
-        if end == index and entry.alone:
-            yield Hit(entry.alone, index, index)
-        index = end + 1
+    """At each place the longest phrase that no mark interrupts, else the word alone; phrases may overlap at the ends."""
+    covered = closed = -1
+    for index, text in enumerate(words.texts):
+        if index <= closed:
+            continue
+        entry = known.entry(text)
+        hit = phrase_at(entry, words, index) if entry.longer else None
+        if hit and hit.last > covered:
+            yield hit
+            covered = hit.last
+            closed = hit.last if hit.concepts & known.bits["closed"] else closed
+        elif index > covered and (alone := entry.alone or guessed(text).alone):
+            yield Hit(alone, index, index)
+
+
+def phrase_at(entry: Entry, words: Words, index: int) -> Hit | None:
+    """The longest phrase of two words or more that begins here."""
+    following = words.texts[index + 1 : index + 2]
+    for rest, meaning in entry.longer.get(following[0], ()) if following else ():
+        after = index + 1 + len(rest)
+        if tuple(words.texts[index + 1 : after]) == rest and not any(words.gaps[index + 1 : after]):
+            return Hit(meaning, index, after - 1)
+    return None
 
 
 def inner(known: Concepts, words: Words, outer: Hit) -> Iterator[Hit]:
@@ -178,7 +185,7 @@ def takes_back(known: Concepts, words: Words, found: Sequence[Hit], n: int) -> b
     listed = False
     for earlier in found[max(0, n - DENIAL_REACH) : n][::-1]:
         gap = words.gaps[current.first]
-        if earlier.last + 1 != current.first or gap == SENTENCE:
+        if earlier.last + 1 < current.first or gap == SENTENCE:
             return False
         if gap and not listed and not ends_in_or(known, found, n):
             return False
