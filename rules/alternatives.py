@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
-from math import inf
 
 from rules.body import asked_of
-from rules.case import Case, case, load
+from rules.case import Case, case, event, load
 from rules.dose import Dosed, dosed, smaller
 from rules.knowledge import knowledge
 from rules.model import Alternative, Athlete, CheckIn, Session, Verdict
@@ -85,18 +84,16 @@ def _fits(asked: Case, id_: str) -> bool:
     if cell is not None and asks(other, cell) > UNTOUCHED:
         return False
     hurt = (*asked.checkin.injury, *asked.checkin.pain)
-    return (
-        all(asked_of(other, part) <= UNTOUCHED for part in hurt)
-        and verdict_of(moved(asked, other, within_hours=FELT_HOURS)) is Verdict.GO
-    )
+    return all(asked_of(other, part) <= UNTOUCHED for part in hurt) and verdict_of(moved(asked, other)) is Verdict.GO
 
 
-FELT_HOURS = 120.0
-"""Easy and upper-body sessions feel nothing older: the longest of their guidelines, doubled and rounded up."""
+FELT_HOURS = 240.0
+"""An easier session feels nothing older: eight days after a marathon is the longest guideline, with a little room."""
 
 
-def moved(asked: Case, planned: Dosed, *, within_hours: float = inf) -> Case:
-    """The same question about another session, of the past sessions within the hours."""
-    felt = (one for one in asked.loads if one.hours <= within_hours)
+def moved(asked: Case, planned: Dosed) -> Case:
+    """The same question about another, easier session."""
+    felt = (one for one in asked.loads if one.hours <= FELT_HOURS)
     loads = tuple(load(one.index, one.session, planned, asked.athlete, asked.checkin, asked.now) for one in felt)
-    return replace(asked, planned=planned, loads=loads, events=())
+    events = tuple(event(one.index, one.session, planned, asked.athlete, asked.checkin) for one in asked.events)
+    return replace(asked, planned=planned, loads=loads, events=events)

@@ -133,7 +133,7 @@ def case(
         checkin=checkin,
         now=now.astimezone(UTC),
         loads=tuple(load(index, dose, planned, athlete, checkin, now) for index, dose in done),
-        events=tuple(_event(index, dose, planned, athlete, checkin) for index, dose in enumerate(later)),
+        events=tuple(event(index, dose, planned, athlete, checkin) for index, dose in enumerate(later)),
         unknown=tuple(session for _, session, dose in doses if dose is None),
     )
 
@@ -148,13 +148,13 @@ def load(index: int, past: Dosed, planned: Dosed, athlete: Athlete, checkin: Che
 def primes(past: Dosed, hours: float) -> bool:
     """Was it a primer inside the planned session?"""
     low, high = SAME_SESSION_HOURS
-    return past.modality.id == "isometric_low_volume" and low <= hours <= high
+    return low <= hours <= high and past.modality.id == "isometric_low_volume"
 
 
-def _event(index: int, event: Dosed, planned: Dosed, athlete: Athlete, checkin: CheckIn) -> Load:
-    hours = (event.at - planned.at) / HOUR
-    opening = window(planned, event, athlete, checkin)
-    return Load(index, event, hours, opening, opening.level(hours))
+def event(index: int, coming: Dosed, planned: Dosed, athlete: Athlete, checkin: CheckIn) -> Load:
+    hours = (coming.at - planned.at) / HOUR
+    opening = window(planned, coming, athlete, checkin)
+    return Load(index, coming, hours, opening, opening.level(hours))
 
 
 def earliest(asked: Case) -> datetime:

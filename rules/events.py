@@ -15,6 +15,7 @@ SQUATS_THEN_SPRINT = "did heavy squats today, sprint tomorrow?"
     sources=["sprint-best-practice-48-72", "taper-two-weeks"],
     fires=["match in two days, can I squat heavy today?"],
     silent=["match in 5 days, heavy squats today?"],
+    decides=True,
 )
 def before_event(asked: Case) -> Ruling | None:
     """What comes next must not suffer."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from rules.body import named, used, worst
 from rules.case import Case, Load
 from rules.interference import FUEL_HEAVY
 from rules.knowledge import knowledge
 from rules.model import Channel, Level, Topic, Verdict
-from rules.residual import left, limiting_cell
-from rules.rule import Ruling, one_step_down, rule
+from rules.residual import left
+from rules.rule import Ruling, rule
 
 SQUATS_THEN_SPRINT = "did heavy squats today, sprint tomorrow?"
 UPPER_THEN_SPRINT = "did bench today, sprint tomorrow?"
@@ -20,6 +19,7 @@ LONG_AGO = "squats 6 days ago, sprint today?"
     sources=["heavy-squat-fatigue-72h", "emid-sprint-impaired-72h"],
     fires=[SQUATS_THEN_SPRINT, "match yesterday, sprint today?"],
     silent=[UPPER_THEN_SPRINT, LONG_AGO],
+    decides=True,
 )
 def still_in_the_way(asked: Case) -> Ruling | None:
     """What the worst past session has left is too much for the planned one."""
@@ -53,27 +53,25 @@ def long_enough(asked: Case) -> Ruling | None:
     return Ruling(text=text, sources=guideline.sources)
 
 
-TRIFLE_HOURS = 8.0
-"""Up to here a gap is not worth naming: the pair goes together."""
-
-
 @rule(
     Topic.FATIGUE,
-    sources=["eimd-function-loss", "doms-performance-review", "strength-loss-not-delayed", "doms-not-damage"],
+    sources=["eimd-severity-depends-training", "hamstring-recovery-individual"],
     fires=[SQUATS_THEN_SPRINT],
     silent=[UPPER_THEN_SPRINT, LONG_AGO],
 )
-def sore_is_not_weak(asked: Case) -> Ruling | None:
-    """Force is lowest first, soreness peaks later: a leg that feels fine is not yet back."""
+def studies_disagree(asked: Case) -> Ruling | None:
+    """Where the evidence disagrees, the answer says so."""
     worst_load = asked.worst
-    if worst_load is None or worst_load.level <= 0:
-        return None
-    if limiting_cell(worst_load.session, asked.planned, worst_load.hours)[0] is not Channel.MUSCLE_DAMAGE:
+    if worst_load is None or worst_load.level <= 0 or not knowledge().disagree(worst_load.window.guideline.sources):
         return None
     return Ruling(
-        text="Hard work leaves tiny damage in the muscle: less force straight away, soreness a day or two later. "
-        "How sore you are tells little about how much force is back."
+        text="Studies disagree on how long this takes: some people are back in a day, others need three. "
+        "It depends on training and on the person, so the hours here are a middle way."
     )
+
+
+TRIFLE_HOURS = 8.0
+"""Up to here a gap is not worth naming: the pair goes together."""
 
 
 @rule(
@@ -115,6 +113,7 @@ def _uses_fuel(load: Load) -> bool:
     sources=["glycogen-24h-with-carbs", "glycogen-fast-refuel-1p2"],
     fires=["hard bike intervals this morning, hardly ate, hard running intervals tonight?"],
     silent=["hard bike intervals this morning, hard running intervals tonight?"],
+    decides=True,
 )
 def hungry(asked: Case) -> Ruling | None:
     """Without carbohydrate the tank does not refill."""
@@ -148,45 +147,6 @@ def drive(asked: Case) -> Ruling | None:
     return Ruling(
         text="The drive from the nervous system can be slightly down for a day or two. It is only a small part: "
         "most of what is missing is in the muscle itself."
-    )
-
-
-@rule(
-    Topic.FATIGUE,
-    sources=["doms-performance-review", "doms-not-damage", "doms-peaks-24-72", "rhabdo-signs"],
-    fires=["leg day 3 days ago, quads still 6/10 sore, sprint today?"],
-    silent=["leg day 4 days ago, no soreness, sprint today?", "arms are 7/10 sore, sprint today?"],
-)
-def soreness(asked: Case) -> Ruling | None:
-    """Sore muscles that the session needs: 4-5 of 10 one step down, 6 or more wait."""
-    sore = used(asked.planned, asked.checkin.soreness)
-    grade = worst(sore, unsaid=4)
-    if grade is None or grade < 4 or not {"high_speed", "heavy", "impact", "maximal"} & asked.planned.modality.traits:
-        return _lightly_sore(asked)
-    if grade >= 6:
-        return Ruling(
-            text=f"Your {named(sore)}: soreness this strong means wait and check again tomorrow. Soreness alone is an "
-            "imperfect gauge. Get help if it worsens, swells, or your urine turns dark.",
-            verdict=Verdict.AVOID,
-            wait_hours=24,
-        )
-    return Ruling(
-        text=f"Your {named(sore)} are sore enough to go one step down today: less speed, less load.",
-        verdict=one_step_down(asked.base),
-        wait_hours=24,
-    )
-
-
-def _lightly_sore(asked: Case) -> Ruling | None:
-    """Very sore parts that an easy impact session uses only a little."""
-    sore = used(asked.planned, asked.checkin.soreness, least=0.1)
-    grade = worst(sore, unsaid=4)
-    if grade is None or grade < 6 or "impact" not in asked.planned.modality.traits:
-        return None
-    return Ruling(
-        text=f"With {named(sore)} this sore, take something without impact, or keep it short and easy.",
-        verdict=max(Verdict.CAUTION, asked.base),
-        wait_hours=24,
     )
 
 

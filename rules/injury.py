@@ -79,6 +79,7 @@ def joints(asked: Case) -> Ruling | None:
     sources=["doms-performance-review", "doms-not-damage"],
     fires=["limping after leg day, sprint today?"],
     silent=[SQUATS_THEN_SPRINT],
+    decides=True,
 )
 def altered_movement(asked: Case) -> Ruling | None:
     """Who cannot move normally does not run or jump or lift heavy."""
@@ -103,6 +104,7 @@ def altered_movement(asked: Case) -> Ruling | None:
     ],
     fires=["no sprinting for five weeks, max sprints today?"],
     silent=["heavy squats 3 days ago, sprints today?", "no sprinting for five weeks, easy bike today?"],
+    decides=True,
 )
 def fast_after_a_break(asked: Case) -> Ruling | None:
     """Sudden fast running after weeks without it is the wrong way back."""
@@ -129,6 +131,7 @@ def _after_a_break(asked: Case) -> bool:
     sources=["repeated-bout-effect", "eimd-severity-depends-training", "eimd-individual-spread"],
     fires=["first time doing nordic curls tomorrow, ok?"],
     silent=["squats 6 days ago, squats today?"],
+    decides=True,
 )
 def first_time(asked: Case) -> Ruling | None:
     """The first time of hard or unfamiliar work is done small."""
@@ -147,12 +150,13 @@ def first_time(asked: Case) -> Ruling | None:
     sources=["single-run-spike", "acwr-dismissed"],
     fires=["longest run this month 12 km, can I run 18 km today?"],
     silent=["longest run this month 12 km, can I run 13 km today?"],
+    decides=True,
 )
 def longest_run_spike(asked: Case) -> Ruling | None:
     """One run much longer than any of the last month went with more overuse injuries."""
-    longest = _longest_run(asked)
     planned = asked.planned.session.distance_m
-    if longest is None or planned is None or not _runs(asked.planned.modality.id) or planned <= longest * 1.1:
+    longest = _longest_run(asked) if planned is not None and _runs(asked.planned.modality.id) else None
+    if longest is None or planned is None or planned <= longest * 1.1:
         return None
     return Ruling(
         text="This would be more than a tenth longer than your longest run of the last month "

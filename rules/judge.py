@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from rules import events, fatigue, injury, safety, scheduling
+from rules import events, fatigue, injury, safety, scheduling, soreness
 from rules.alternatives import alternatives
 from rules.case import HOUR, Case, case, earliest
 from rules.dose import dosed
@@ -28,10 +28,13 @@ from rules.residual import limiting_cell
 from rules.rule import RULES, Rule, Ruling, rulings
 from rules.subjects import answered
 from rules.trace import trace
+from rules.volume import with_whole_visits
 from rules.whatif import would_change
 
-ROOMS = (safety, fatigue, injury, events, scheduling)
-"""The rules' modules; importing them is what registers the rules."""
+ROOMS = (safety, fatigue, soreness, injury, events, scheduling)
+"""The rules' modules in the order in which equal findings are told; importing them is what registers the rules."""
+
+RANK = {room.__name__: rank for rank, room in enumerate(ROOMS)}
 
 check_used(knowledge(), (source for one in RULES for source in one.sources))
 
@@ -50,8 +53,9 @@ def judge(
     """The judgement of one planned session. history and upcoming in any order; all times aware."""
     dose = dosed(planned)
     if dose is None:
-        return _not_known(planned, checkin)
-    asked = case(dose, _last_to_failure(history, checkin), athlete, checkin, now, upcoming)
+        return _not_known(planned, athlete, checkin, now)
+    done = with_whole_visits(_last_to_failure(history, checkin))
+    asked = case(dose, done, athlete, checkin, now, upcoming)
     said = rulings(asked)
     verdict = max((ruling.verdict for _, ruling in said), default=Verdict.GO)
     return Advice(
@@ -71,10 +75,13 @@ def judge(
 
 
 def _last_to_failure(history: Sequence[Session], checkin: CheckIn) -> list[Session]:
-    """The history with "to failure" noted on the latest session, where it was said of none in particular."""
+    """The history with "to failure" noted on the latest lifting, where it was said of none in particular."""
     sessions = list(history)
-    if checkin.to_failure and sessions:
-        last = max(range(len(sessions)), key=lambda index: sessions[index].at)
+    lifts = [
+        at for at, session in enumerate(sessions) if (dose := dosed(session)) and dose.modality.family == "strength"
+    ]
+    if checkin.to_failure and lifts:
+        last = max(lifts, key=lambda at: sessions[at].at)
         sessions[last] = replace(sessions[last], to_failure=True)
     return sessions
 
@@ -89,8 +96,8 @@ def _earliest(asked: Case, said: Said) -> datetime | None:
 
 
 def _findings(asked: Case, said: Said) -> tuple[Finding, ...]:
-    """What limits first; explanations after it; side questions last."""
-    ordered = sorted(said, key=lambda pair: (not pair[1].refer, -pair[1].verdict))
+    """What limits first; explanations after it, room by room; side questions last."""
+    ordered = sorted(said, key=lambda pair: (not pair[1].refer, -pair[1].verdict, RANK[pair[0].says.__module__]))
     return (*(one.finding(ruling) for one, ruling in ordered), *answered(asked.checkin))
 
 
@@ -114,13 +121,14 @@ GRADES = list(Confidence)
 
 
 def _confidence(asked: Case) -> Confidence:
-    """That of the guideline that decides; one grade lower where the dose had to be assumed or nothing is logged."""
+    """That of the guideline that decides; lower for an assumed dose, sources that disagree, an unknown session."""
     worst = asked.worst
     if worst is None:
         return Confidence.JUDGEMENT if not asked.events else asked.events[0].window.guideline.confidence
     grade = GRADES.index(worst.window.guideline.confidence)
-    lower = worst.level > 0 and (worst.session.work.assumed or bool(asked.unknown))
-    return GRADES[min(grade + lower, len(GRADES) - 1)]
+    if worst.level > 0:
+        grade += worst.session.work.assumed + bool(asked.unknown) + knowledge().disagree(worst.window.guideline.sources)
+    return GRADES[min(grade, len(GRADES) - 1)]
 
 
 def _assumed(asked: Case) -> tuple[str, ...]:
@@ -132,8 +140,9 @@ def _assumed(asked: Case) -> tuple[str, ...]:
     return tuple(doses)
 
 
-def _not_known(planned: Session, checkin: CheckIn) -> Advice:
-    """Advice on a session of unknown kind: it says what it would need to know."""
+def _not_known(planned: Session, athlete: Athlete, checkin: CheckIn, now: datetime) -> Advice:
+    """Advice on a session of unknown kind: what it would need to know. Signs to have checked count all the same."""
+    stand_in = judge(replace(planned, modality=HARDEST), [], athlete, checkin, now=now)
     text = "I do not know what kind of session this is. Tell me what you do in it, how long, and how hard from 0 to 10."
     finding = Finding(
         rule="not_known",
@@ -142,17 +151,18 @@ def _not_known(planned: Session, checkin: CheckIn) -> Advice:
         text=text,
         sources=("session-rpe",),
     )
-    return Advice(
+    unsafe = tuple(found for found in stand_in.findings if found.topic is Topic.SAFETY and found.verdict)
+    return replace(
+        stand_in,
         planned=planned,
-        verdict=Verdict.CAUTION,
-        earliest=planned.at,
-        refer=False,
+        verdict=max(Verdict.CAUTION, *(found.verdict for found in unsafe)) if unsafe else Verdict.CAUTION,
         confidence=Confidence.JUDGEMENT,
-        limiting=None,
-        causes=(),
-        findings=(finding, *answered(checkin)),
+        findings=(*unsafe, finding, *answered(checkin)),
         instead=(),
         would_change=(),
-        assumed=(),
         trace=(f"{planned.activity}: no modality",),
     )
+
+
+HARDEST = "mixed_conditioning"
+"""Stands in for a session of unknown kind where only safety is looked at: it uses every part of the body."""

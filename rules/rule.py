@@ -34,6 +34,8 @@ class Rule:
     """Sentences after which it must speak."""
     silent: tuple[str, ...]
     """Sentences after which it must not."""
+    decides: bool
+    """May it ask for a verdict, a wait or a professional? The others only explain."""
     says: Callable[[Case], Ruling | None]
 
     def finding(self, ruling: Ruling) -> Finding:
@@ -50,7 +52,7 @@ RULES: list[Rule] = []
 
 
 def rule(
-    topic: Topic, *, sources: Sequence[str], fires: Sequence[str], silent: Sequence[str]
+    topic: Topic, *, sources: Sequence[str], fires: Sequence[str], silent: Sequence[str], decides: bool = False
 ) -> Callable[[Callable[[Case], Ruling | None]], Callable[[Case], Ruling | None]]:
     """Registers a rule; KnowledgeError where it lacks a source, an example or a sentence that says what it is."""
 
@@ -64,7 +66,15 @@ def rule(
                 f"rule {name}: it needs sources, sentences that fire it or leave it silent, a docstring"
             )
         RULES.append(
-            Rule(name=name, topic=topic, sources=tuple(sources), fires=tuple(fires), silent=tuple(silent), says=says)
+            Rule(
+                name=name,
+                topic=topic,
+                sources=tuple(sources),
+                fires=tuple(fires),
+                silent=tuple(silent),
+                decides=decides,
+                says=says,
+            )
         )
         return says
 
@@ -82,4 +92,5 @@ def rulings(asked: Case) -> list[tuple[Rule, Ruling]]:
 
 def verdict_of(asked: Case) -> Verdict:
     """The worst that any rule insists on."""
-    return max((ruling.verdict for _, ruling in rulings(asked)), default=Verdict.GO)
+    said = (one.says(asked) for one in RULES if one.decides)
+    return max((ruling.verdict for ruling in said if ruling is not None), default=Verdict.GO)

@@ -16,6 +16,7 @@ from rules.rule import Ruling, one_step_down, rule
     sources=["concussion-remove", "cardiac-warning-signs", "hamstring-pop-stop"],
     fires=["felt a pop in my hamstring while sprinting, can I sprint tomorrow?"],
     silent=["did squats today, sprint tomorrow?", "my quads are sore from squats, bike tomorrow?"],
+    decides=True,
 )
 def red_flag(asked: Case) -> Ruling | None:
     """Some signs end the training question: stop and have it checked."""
@@ -40,6 +41,7 @@ def _flags(asked: Case) -> tuple[str, ...]:
     sources=["hsi-risk-factors", "hsi-reinjury-early"],
     fires=["hamstring strain five weeks ago, max sprints today?"],
     silent=["hamstring strain five weeks ago, upper body today?", "heavy squats 3 days ago, sprints today?"],
+    decides=True,
 )
 def strain_not_healed(asked: Case) -> Ruling | None:
     """After a hamstring strain the way back to sprinting is led by a clinician."""
@@ -70,6 +72,7 @@ def _recent_strain(asked: Case) -> bool:
     sources=["hsi-reinjury-early", "hamstring-pop-stop"],
     fires=["sprained ankle, can I run tomorrow?"],
     silent=["did squats today, sprint tomorrow?"],
+    decides=True,
 )
 def injured(asked: Case) -> Ruling | None:
     """A named injury is looked at before the part is loaded again."""
@@ -100,6 +103,7 @@ def _left_to_strain_rule(asked: Case, part: str) -> bool:
     sources=["pain-monitoring-5of10"],
     fires=["my achilles hurts 4/10, easy run today?"],
     silent=["my quads are sore 3/10, easy run today?"],
+    decides=True,
 )
 def pain(asked: Case) -> Ruling | None:
     """Pain that is not ordinary soreness slows the part that hurts."""
@@ -129,6 +133,7 @@ def pain(asked: Case) -> Ruling | None:
     sources=["neck-check-unproven", "illness-ioc-consensus", "fever-no-training"],
     fires=["I have a cold but no fever, intervals tonight?"],
     silent=["did squats today, sprint tomorrow?"],
+    decides=True,
 )
 def ill(asked: Case) -> Ruling | None:
     """A cold without fever: easy at most."""
@@ -153,6 +158,7 @@ def ill(asked: Case) -> Ruling | None:
     sources=["heat-acclimatise", "dehydration-2pct", "eimd-function-loss"],
     fires=["first 33 C day, hard intervals today?"],
     silent=["did squats today, sprint tomorrow?"],
+    decides=True,
 )
 def heat(asked: Case) -> Ruling | None:
     """Hard work in unfamiliar heat is cut short."""
@@ -171,6 +177,7 @@ def heat(asked: Case) -> Ruling | None:
     sources=["sleep-loss-hurts", "sleep-injury-adolescents"],
     fires=["slept 4 hours, max sprints today?"],
     silent=["slept 8 hours, max sprints today?", "slept 4 hours, easy walk today?"],
+    decides=True,
 )
 def short_night(asked: Case) -> Ruling | None:
     """Six hours of sleep or less costs performance the next day."""

@@ -70,13 +70,13 @@ def explosive_first(asked: Case) -> Ruling | None:
     sources=["pap-sprint-moderate", "pap-limits", "morning-heavy-afternoon-faster"],
     fires=["one set of 3 heavy squats 8 minutes ago, sprints now?"],
     silent=[SQUATS_THEN_SPRINT],
+    decides=True,
 )
 def primer(asked: Case) -> Ruling | None:
     """A few heavy reps before fast work can help those who are used to it."""
-    if (
-        not any(primes(load.session, load.hours) for load in asked.loads)
-        or "maximal" not in asked.planned.modality.traits
-    ):
+    if "maximal" not in asked.planned.modality.traits:
+        return None
+    if not any(primes(load.session, load.hours) for load in asked.loads):
         return None
     novice = " You are new to this: leave it out." if asked.athlete.level is Level.UNTRAINED else ""
     return Ruling(
@@ -94,10 +94,10 @@ def primer(asked: Case) -> Ruling | None:
 )
 def long_holds_before_speed(asked: Case) -> Ruling | None:
     """Long static stretching just before fast work costs a little speed."""
-    just_now = any(
-        load.session.modality.id == "mobility_yoga" and load.hours <= HOLDS_FELT_HOURS for load in asked.loads
-    )
-    if not just_now or "maximal" not in asked.planned.modality.traits:
+    if "maximal" not in asked.planned.modality.traits:
+        return None
+    just_now = (load.session.modality.id for load in asked.loads if load.hours <= HOLDS_FELT_HOURS)
+    if "mobility_yoga" not in just_now:
         return None
     return Ruling(
         text="Long static holds just before cost a little speed for minutes to an hour. Warm up by moving instead."
@@ -113,6 +113,7 @@ HOLDS_FELT_HOURS = 1.5
     sources=["monotony-strain-illness", "hiit-block-72h"],
     fires=["intervals on sunday, intervals on monday, intervals on tuesday, can I squat today?"],
     silent=[SQUATS_THEN_SPRINT],
+    decides=True,
 )
 def hard_days_in_a_row(asked: Case) -> Ruling | None:
     """After three hard days in a row that use the same things, an easy one is due."""

@@ -28,6 +28,7 @@ def knowledge(folder: Path = HERE) -> Knowledge:
         ladders=load.ladders(load.read(folder / "ladders.toml")),
         usual=load.usual(load.read(folder / "usual.toml")),
         splits=load.splits(load.read(folder / "splits.toml")),
+        conflicts=load.conflicts(load.read(folder / "conflicts.toml")),
         modifiers=load.modifiers(load.read(folder / "modifiers.toml")),
         regions=load.regions(load.read(folder / "regions.toml")),
         red_flags=load.red_flags(load.read(folder / "red_flags.toml")),

@@ -35,6 +35,7 @@ def cited(known: Knowledge) -> Iterator[tuple[str, str]]:
             yield from ((f"modality {modality.id}, {channel}", id_) for id_ in demand.sources)
     for pair, guideline in known.guidelines.items():
         yield from ((f"guideline {pair[0]} > {pair[1]}", id_) for id_ in guideline.sources)
+    yield from (("conflicts", id_) for pair in known.conflicts for id_ in sorted(pair))
     for ladder in known.ladders:
         yield from ((f"the ladder by {ladder.by}", id_) for id_ in ladder.sources)
     for name, entries in (

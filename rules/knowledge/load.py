@@ -171,6 +171,10 @@ def splits(table: Table) -> Splits:
     return Splits(half=half, shared=_share(table["shared"]))
 
 
+def conflicts(table: Table) -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair) for pair in table["pairs"])
+
+
 def modifiers(table: Table) -> dict[str, Modifier]:
     return {id_: _modifier(id_, entry) for id_, entry in table.items()}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -160,8 +160,15 @@ class Knowledge:
     usual: Mapping[str, Usual]
     """By activity."""
     splits: Splits
+    conflicts: frozenset[frozenset[str]]
+    """Pairs of sources that disagree."""
     modifiers: Mapping[str, Modifier]
     regions: Mapping[str, Region]
     red_flags: Mapping[str, RedFlag]
     subjects: Mapping[str, Subject]
     alternatives: Mapping[str, Alternative]
+
+    def disagree(self, sources: Iterable[str]) -> bool:
+        """Do some of these sources say different things?"""
+        named = frozenset(sources)
+        return any(pair <= named for pair in self.conflicts)

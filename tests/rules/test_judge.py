@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from rules.judge import judge
-from rules.model import Session, Topic, Verdict
+from rules.model import CheckIn, Session, Topic, Verdict
 
 NOW = datetime(2026, 3, 4, 19, 0, tzinfo=UTC)
 
@@ -29,6 +30,81 @@ def test_bench_today_does_not_hold_back_a_sprint_tomorrow() -> None:
     advice = judge(ahead(20, "sprint"), [ago(1, "bench-press")], now=NOW)
     assert advice.verdict is Verdict.GO
     assert advice.earliest == advice.planned.at
+
+
+def test_what_limits_is_told_first_and_safety_before_all() -> None:
+    checkin = CheckIn(red_flags=("head-knock",), soreness={"hamstrings": 7}, sleep_hours=4)
+    advice = judge(ahead(20, "sprint"), [ago(1, "back-squat")], checkin=checkin, now=NOW)
+    assert advice.findings[0].rule == "red_flag"
+    verdicts = [finding.verdict for finding in advice.findings]
+    assert verdicts == sorted(verdicts, reverse=True)
+    assert advice.refer
+    assert advice.earliest is None
+    assert advice.instead == ()
+
+
+def test_a_session_of_unknown_kind_is_asked_about_and_never_waved_through() -> None:
+    advice = judge(ahead(20, "no-such-thing"), [], now=NOW)
+    assert advice.verdict is Verdict.CAUTION
+    assert "do not know" in advice.findings[0].text
+    hurt = judge(ahead(20, "no-such-thing"), [], checkin=CheckIn(red_flags=("chest-pain",)), now=NOW)
+    assert hurt.refer
+    assert hurt.earliest is None
+
+
+def test_exercises_of_one_visit_add_up_to_one_volume() -> None:
+    squats, lunges = (
+        Session(activity=activity, at=NOW - timedelta(hours=48), sets=5, reps=10)
+        for activity in ("back-squat", "lunge")
+    )
+    one = judge(ahead(0, "sprint"), [squats], now=NOW)
+    both = judge(ahead(0, "sprint"), [squats, lunges], now=NOW)
+    assert both.earliest is not None
+    assert one.earliest is not None
+    assert both.earliest > one.earliest
+
+
+def test_hours_are_real_hours_when_the_clocks_change() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    squats = Session(activity="back-squat", at=datetime(2026, 3, 28, 18, 0, tzinfo=berlin))
+    sprints = Session(activity="sprint", at=datetime(2026, 3, 30, 18, 0, tzinfo=berlin))
+    advice = judge(sprints, [squats], now=squats.at)
+    assert advice.verdict is Verdict.CAUTION, "only 47 hours have passed"
+    assert advice.earliest == datetime(2026, 3, 30, 19, 0, tzinfo=berlin)
+
+
+def test_what_would_change_the_answer_is_computed() -> None:
+    advice = judge(ahead(22, "sprint"), [ago(1, "back-squat")], now=NOW)
+    assert any("had been at RPE" in sentence for sentence in advice.would_change)
+    assert any(sentence.endswith(": go.") for sentence in advice.would_change)
+
+
+def test_what_to_do_instead_leaves_the_tired_part_and_the_match_alone() -> None:
+    match = ahead(40, "match")
+    advice = judge(ahead(16, "back-squat"), [], now=NOW, upcoming=[match])
+    assert advice.verdict is Verdict.AVOID
+    assert advice.instead
+    assert all("squat" not in other.modality and "lower" not in other.modality for other in advice.instead)
+
+
+def test_a_session_between_now_and_the_planned_one_counts() -> None:
+    tomorrow_squats = ahead(14, "back-squat")
+    advice = judge(ahead(38, "sprint"), [tomorrow_squats], now=NOW)
+    assert advice.verdict is Verdict.CAUTION
+    assert advice.causes[0].session == 0
+
+
+def test_a_session_logged_after_the_planned_one_must_not_suffer() -> None:
+    advice = judge(ahead(10, "back-squat"), [ahead(34, "sprint")], now=NOW)
+    assert advice.verdict is not Verdict.GO
+    assert any(finding.rule == "before_event" for finding in advice.findings)
+
+
+def test_the_trace_names_every_number_that_led_to_the_verdict() -> None:
+    advice = judge(ahead(20, "sprint"), [ago(1, "back-squat")], now=NOW)
+    text = "\n".join(advice.trace)
+    for number in ("24/48 h", "21.0 h", "avoid below 24.0", "fine from 48.0", "avoid"):
+        assert number in text
 
 
 def test_nothing_logged_is_said_and_is_no_proof_of_rest() -> None:

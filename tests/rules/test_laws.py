@@ -17,6 +17,7 @@ from rules.judge import judge
 from rules.knowledge import knowledge
 from rules.model import Advice, Athlete, Channel, CheckIn, Level, Session
 from rules.residual import cells
+from rules.rule import RULES
 
 NOW = datetime(2026, 3, 4, 19, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -124,6 +125,15 @@ def test_at_the_earliest_time_nothing_logged_is_in_the_way(
     if advice.earliest is not None and advice.earliest > planned.at:
         later = asked(replace(planned, at=advice.earliest), history, athlete, CheckIn())
         assert not later.causes
+
+
+@given(plans(), histories, athletes, checkins)
+def test_only_rules_that_may_decide_do(
+    planned: Session, history: list[Session], athlete: Athlete, checkin: CheckIn
+) -> None:
+    deciding = {one.name for one in RULES if one.decides}
+    advice = asked(planned, history, athlete, checkin)
+    assert {finding.rule for finding in advice.findings if finding.verdict} <= deciding
 
 
 @given(pasts(), st.floats(0, 300), st.floats(0, 300))

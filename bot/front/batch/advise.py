@@ -55,8 +55,9 @@ def _advice(case: Fields) -> dict[str, object]:
     history = [_past(past) for past in case.tables("history")]
     new = _new_in_the_past(case.text("question")) if checkin.first_time and history else None
     if new is not None:
-        checkin = replace(checkin, first_time=athlete.flag("first_exposure"))
-        history = _marked_new(history, new)
+        checkin = replace(checkin, first_time=False)
+    if new is not None or (athlete.flag("first_exposure") and history):
+        history = _marked_new(history, new or "")
     upcoming = [_session(event, hours=event.number("in_hours", 0, 10_000)) for event in case.tables("upcoming")]
     advice = judge(
         _planned(case, heard),
@@ -140,7 +141,7 @@ def _checkin(case: Fields, athlete: Fields, said: CheckIn) -> CheckIn:
         said,
         sleep_hours=said.sleep_hours if sleep is None else sleep,
         soreness={**said.soreness, **case.grades("soreness")},
-        first_time=said.first_time or athlete.flag("first_exposure"),
+        first_time=said.first_time or (athlete.flag("first_exposure") and not case.tables("history")),
     )
 
 
