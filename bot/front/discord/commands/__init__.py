@@ -14,6 +14,7 @@ from bot.front.discord.commands.history import history
 from bot.front.discord.commands.log import log
 from bot.front.discord.commands.menus import ask_about, log_this
 from bot.front.discord.commands.privacy import privacy
+from bot.front.discord.commands.ready import ready
 from bot.front.discord.commands.settings import settings
 from bot.front.discord.commands.setup import setup
 from bot.front.discord.commands.sources import sources
@@ -25,6 +26,7 @@ AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu | ap
 COMMANDS: tuple[AnyCommand, ...] = (
     ask,
     when,
+    ready,
     log,
     checkin,
     history,
