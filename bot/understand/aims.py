@@ -31,20 +31,26 @@ def aims_of(reading: Reading) -> Aims:
     cues = reading.cues
     asks = any(piece.clause.asks for piece in reading.pieces)
     last = "last_before" in cues and "before" in cues and asks and _opens_or_closes(reading, "last_before", asks)
-    when = last or "when" in cues or ("when_bare" in cues and _opens_or_closes(reading, "when_bare", asks))
+    asked = _questions(reading)
+    when = (
+        last or _asked(reading, "when", asked) or ("when_bare" in cues and _opens_or_closes(reading, "when_bare", asks))
+    )
     return Aims(
         asks=asks,
         plan=("plan" in cues and _weighty(reading, "plan")) or _counts(reading) > 1,
         order=_order(reading, asks, when),
-        instead=bool(cues & {"instead", "replaced"}) and (asks or _weighty(reading, "instead") or _how(reading)),
+        instead=(_asked(reading, "instead", asked) or _asked(reading, "replaced", asked))
+        and (asks or _weighty(reading, "instead") or _how(reading)),
         when=when,
-        can="can" in cues,
+        can="can" in cues or _tagged(reading) is not None,
     )
 
 
 def _counts(reading: Reading) -> int:
     """ "strength x3 speed x2": so many of each is a wish for a plan."""
     counted = [amount for piece in reading.pieces for amount in piece.amounts if piece.mentions]
+    if "horizon" in reading.cues and "done" not in reading.cues and not reading.pieces[0].clause.asks:
+        return sum(amount.count is not None for amount in counted)
     return sum(amount.count is not None and reading.terms[amount.start].token.text == "x" for amount in counted)
 
 
@@ -69,6 +75,33 @@ def _how(reading: Reading) -> bool:
         )
         for token in reading.tokens
     )
+
+
+def _questions(reading: Reading) -> frozenset[int]:
+    """The sentences with a question mark."""
+    return frozenset(piece.clause.sentence for piece in reading.pieces if piece.clause.asks)
+
+
+def _asked(reading: Reading, cue: str, questions: frozenset[int]) -> bool:
+    """The cue stands in a sentence that asks; in any, where none has a question mark."""
+    if cue not in reading.cues:
+        return False
+    return any(
+        cue in piece.clause.cues and (not questions or piece.clause.sentence in questions) for piece in reading.pieces
+    )
+
+
+LONGEST_TAG = 4
+
+
+def _tagged(reading: Reading) -> int | None:
+    """The last piece, where it is only a tag: "fine right", "sound ok", "yeah?"."""
+    last = len(reading.pieces) - 1
+    if last < 1:
+        return None
+    piece = reading.pieces[last]
+    short = not piece.mentions and not piece.whens and piece.clause.end - piece.clause.start <= LONGEST_TAG
+    return last if short and "tag" in piece.clause.cues else None
 
 
 def openings(reading: Reading, size: int) -> list[Sequence[Term]]:
@@ -101,10 +134,22 @@ def _order(reading: Reading, asks: bool, when: bool) -> bool:
     cues = reading.cues
     if not named or when:
         return False
-    if "order" in cues and (len(named) > 1 or len(reading.mentions) > 1) and _first_of_two(reading):
+    if (
+        _asked(reading, "order", _questions(reading))
+        and (len(named) > 1 or len(reading.mentions) > 1)
+        and _first_of_two(reading)
+    ):
+        return True
+    if _swapped(reading):
         return True
     joined = _either(reading) and bool(cues & {"before", "after", "then"})
     return joined and len(named) > 1 and len(reading.mentions) > 2 and (asks or "can" in cues)
+
+
+def _swapped(reading: Reading) -> bool:
+    """ "swim then weights, or weights then swim"."""
+    names = [mention.activity for mention in reading.mentions]
+    return "then" in reading.cues and len(names) > 3 and all(names.count(name) > 1 for name in names[:2])
 
 
 def _either(reading: Reading) -> bool:

@@ -88,8 +88,10 @@ def _product(terms: Sequence[Term], at: int) -> Amount | None:
         return None if product is None else replace(product, start=at)
     if _unit(terms, end) == "times" and _unit(terms, end + 2) == "times" and first > MOST_REPS:
         return _weight_by_reps(terms, at, end + 2, _number(terms, end + 1) or 0)
-    if _unit(terms, end) == "set" and _text(terms, end + 1) in ("of", "x", "de", "von", "à"):
-        end += 1
+    if _unit(terms, end) == "set" and _text(terms, end + 1) in ("of", "x", "de", "von", "à", ","):
+        end += 1 if _number(terms, end + 2) is not None or _text(terms, end + 1) != "," else 0
+    elif _unit(terms, end) == "set" and _number(terms, end + 1) is not None:
+        return _finished(terms, at, end + 2, sets=_whole(first), reps=_whole(_number(terms, end + 1)))
     elif _unit(terms, end) != "times" or (_text(terms, end) == "by" and _number(terms, end + 1) is None):
         return _load_first(terms, at)
     second = _number(terms, end + 1)
@@ -120,6 +122,8 @@ def _loose_product(terms: Sequence[Term], at: int, end: int) -> Amount | None:
     """ "3 x a week" counts nothing of a session; "5 x squats" counts its sets."""
     if _text(terms, end) == "x" and end + 1 < len(terms) and terms[end + 1].meaning.activity:
         return Amount(at, end + 1, count=_whole(_number(terms, at)))
+    if _unit(terms, end - 1) == "set":
+        return Amount(at, end, sets=_whole(_number(terms, at)))
     if _text(terms, end) == "times":
         return Amount(at, end + 1, count=_whole(_number(terms, at)))
     if _text(terms, end) == "x" and _text(terms, end + 1) == "amrap":
@@ -305,7 +309,7 @@ def _duration(terms: Sequence[Term], at: int) -> Amount | None:
     if number is None or unit not in ("hour", "minute", "second"):
         return None
     if unit == "second":
-        if _text(terms, at + 1) == "s" and _touching(terms, at + 1) and number in REPEATS:
+        if _text(terms, at + 1) == "s" and _touching(terms, at + 1) and number in REPEATS and number >= 100:
             return Amount(at, at + 2, metres=number)
         return Amount(at, at + 2)
     minutes, end = (number * 60 if unit == "hour" else number), at + 2
@@ -416,7 +420,7 @@ def _clocked(terms: Sequence[Term], at: int) -> Amount | None:
     if hours:
         total = minutes * 60 + seconds + (_number(terms, end + 1) or 0) / 60
         return Amount(at, end + 2, minutes=round(total, 2))
-    if _text(terms, at - 1) == "in" and _text(terms, end) not in ("/", "pace", "per"):
+    if _text(terms, at - 1) in ("in", "finished", "time") and _text(terms, end) not in ("/", "pace", "per"):
         return Amount(at, end, minutes=round(minutes + seconds / 60, 2))
     return Amount(at, end) if _text(terms, end) in ("/", "pace", "per") else None
 

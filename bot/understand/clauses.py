@@ -12,6 +12,9 @@ MARKS = {",": "comma", "(": "comma", ")": "comma", ":": "colon", "-": "dash", "/
 OPENERS = ("condition", "because", "but", "then", "before", "after", "join", "or")
 """Cues that open a clause, the stronger first."""
 
+SUBJECTS = frozenset({"i", "we", "you", "i'm", "im", "i've", "ive", "my", "the"})
+"""After "when" inside a sentence they begin a clause of time, not a question."""
+
 TIGHT = frozenset({"join", "or"})
 
 
@@ -35,7 +38,7 @@ def clauses_of(terms: Sequence[Term], taken: frozenset[int]) -> list[Clause]:
     for at, term in enumerate(terms):
         if at in taken:
             continue
-        kind = _parting(term)
+        kind = _parting(term, at > start and at + 1 < len(terms) and terms[at + 1].token.text in SUBJECTS)
         if kind is None:
             continue
         if kind == "sentence":
@@ -52,13 +55,15 @@ def clauses_of(terms: Sequence[Term], taken: frozenset[int]) -> list[Clause]:
     return found
 
 
-def _parting(term: Term) -> str | None:
+def _parting(term: Term, inside: bool) -> str | None:
     text = term.token.text
     if text in SENTENCE_ENDS and term.end - term.start == 1:
         return "sentence"
     if text in MARKS and term.end - term.start == 1:
         return MARKS[text]
     cues = term.meaning.cues
+    if "when_bare" in cues and inside:
+        return "condition"
     if not cues or term.meaning.activity is not None:
         return None
     return next((opener for opener in OPENERS if opener in cues), None)

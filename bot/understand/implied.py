@@ -27,7 +27,7 @@ def with_implied(pieces: Sequence[Piece], terms: Sequence[Term]) -> Iterator[Pie
         elif measured and taken is not None and continues(taken, measured, piece):
             taken = taken.union(*(fields(amount) for amount in measured))
         elif measured:
-            named = _named(measured, terms)
+            named = _named(measured, terms) or _played(piece, measured)
             if named is not None:
                 piece = replace(piece, mentions=(named,))
                 taken = {name for amount in measured for name in fields(amount)}
@@ -46,6 +46,12 @@ def fields(amount: Amount) -> set[str]:
     return {name for name in FIELDS if getattr(amount, name) is not None}
 
 
+def _played(piece: Piece, amounts: Sequence[Amount]) -> Mention | None:
+    """ "played 80 mins saturday" was a match."""
+    minutes = next((amount for amount in amounts if amount.minutes), None)
+    return Mention(minutes.start, minutes.end, "match") if minutes and "played" in piece.clause.cues else None
+
+
 def _named(amounts: Sequence[Amount], terms: Sequence[Term]) -> Mention | None:
     for amount in amounts:
         if amount.metres is None or amount.trap:
@@ -54,7 +60,7 @@ def _named(amounts: Sequence[Amount], terms: Sequence[Term]) -> Mention | None:
             sprint = amount.metres <= LONGEST_SPRINT_METRES
             return Mention(amount.start, amount.end, "sprint" if sprint else "interval-run")
         if amount.metres >= SHORTEST_RUN_METRES:
-            before = terms[amount.start - 1].token.text if amount.start else ""
-            race = RACES.get(round(amount.metres)) if before in ("a", "my", "the") else None
+            before = {term.token.text for term in terms[max(0, amount.start - 2) : amount.start]}
+            race = RACES.get(round(amount.metres)) if before & {"a", "my", "the"} else None
             return Mention(amount.start, amount.end, race or "run")
     return None

@@ -59,10 +59,14 @@ def intent_of(facts: Facts) -> tuple[Intent, tuple[Intent, ...]]:
 
 
 def _i(facts: Facts) -> bool:
-    return any(token.text in ("i", "i'm", "im", "i've", "ive", "i'd", "me", "myself") for token in facts.reading.tokens)
+    if any(token.text in ("i", "i'm", "im", "i've", "ive", "i'd", "me", "myself") for token in facts.reading.tokens):
+        return True
+    return any(term.token.text == "my" and term.end - term.start == 1 for term in facts.reading.terms)
 
 
 def _red_flag(facts: Facts) -> bool:
+    if "diagnosed" in facts.cues and (facts.aims.instead or facts.aims.when):
+        return False
     return bool(facts.checkin.red_flags) and not _other_person(facts) and not _knowledge(facts)
 
 
@@ -76,7 +80,8 @@ def _privacy(facts: Facts) -> bool:
 
 def _other_person(facts: Facts) -> bool:
     cues = facts.cues
-    other, them, ours = "other" in cues, "them" in cues, "ours" in cues
+    other, ours = "other" in cues, "ours" in cues
+    them = "them" in cues or ("they" in cues and (other or facts.opens("they", within=1)))
     if "elsewhere" in cues and not facts.body and not facts.training:
         return False
     if other and (them or facts.aims.asks) and not facts.opens("me", within=1):
@@ -87,6 +92,8 @@ def _other_person(facts: Facts) -> bool:
         return True
     if them and about and not _i(facts) and "spectator" not in cues:
         return bool(facts.aims.asks or "can" in cues)
+    if ours and them and facts.opens("ours", within=1):
+        return True
     return ours and facts.aims.asks and about and not _i(facts) and "spectator" not in cues
 
 
@@ -202,6 +209,13 @@ def _wellness(facts: Facts) -> bool:
     return "wellness" in facts.cues and not facts.aims.asks and not facts.cues & {"elsewhere", "spectator"}
 
 
+def _nameless(facts: Facts) -> bool:
+    """ "100x8@9": a log that forgot to say of what."""
+    amounts = [amount for piece in facts.reading.pieces for amount in piece.amounts]
+    lifted = any(amount.reps is not None or amount.weight_kg is not None for amount in amounts)
+    return lifted and not facts.aims.any and not facts.cues & {"elsewhere", "spectator"}
+
+
 ADVICE = frozenset({Intent.CAN_I, Intent.WHEN, Intent.ORDER, Intent.ALTERNATIVES, Intent.PLAN_WEEK})
 
 QUESTIONS: tuple[tuple[Intent, Callable[[Facts], bool]], ...] = (
@@ -212,8 +226,8 @@ QUESTIONS: tuple[tuple[Intent, Callable[[Facts], bool]], ...] = (
     (Intent.HISTORY, _history),
     (Intent.CORRECTION, _correction),
     (Intent.SMALL_TALK, _said_to_the_room),
-    (Intent.GENERAL, _general),
     (Intent.PLAN_WEEK, lambda facts: facts.aims.plan),
+    (Intent.GENERAL, _general),
     (Intent.ORDER, _order),
     (Intent.ALTERNATIVES, _alternatives),
     (Intent.WHEN, _when),
@@ -223,4 +237,5 @@ QUESTIONS: tuple[tuple[Intent, Callable[[Facts], bool]], ...] = (
     (Intent.LOG, lambda facts: bool(facts.done) and not facts.aims.asks),
     (Intent.WELLNESS, _wellness),
     (Intent.CAN_I, lambda facts: facts.training),
+    (Intent.LOG, _nameless),
 )

@@ -71,7 +71,7 @@ class Lexicon:
             meaning, size = NOTHING, 1
             bucket = buckets.get(texts[at])
             if bucket is None and tokens[at].number is None:
-                bucket = buckets.get(self.typos.meant(texts[at]))
+                bucket = buckets.get(texts[at].removesuffix("'s")) or buckets.get(self.typos.meant(texts[at]))
             for rest, candidate in bucket or ():
                 if not rest or (rest == tuple(texts[at + 1 : at + 1 + len(rest)]) and _whole(tokens, at, rest)):
                     meaning, size = candidate, 1 + len(rest)

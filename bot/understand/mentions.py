@@ -69,6 +69,8 @@ def mentions_in(terms: Sequence[Term], whens: Sequence[When], amounts: Sequence[
     cues = frozenset().union(*(term.meaning.cues for term in terms))
     measured = any(not amount.empty and (amount.count is None or _repeated(terms, amount)) for amount in amounts)
     strong = [at for at in named if not terms[at].meaning.weak]
+    if "spectator" in cues and not cues & {"me"}:
+        return []
     lifted = any(amount.reps or amount.weight_kg or amount.rpe for amount in amounts)
     if cues & {"elsewhere", "spectator"} and not lifted and not cues & {"can", "when"}:
         return []
@@ -77,7 +79,7 @@ def mentions_in(terms: Sequence[Term], whens: Sequence[When], amounts: Sequence[
     aside = "aside" in cues
     found: list[Mention] = []
     for at in named:
-        if at and terms[at - 1].token.text in NOT_MINE and not whens:
+        if _of_others(terms, at, whens) or _of_rest(terms, at):
             continue
         weak = terms[at].meaning.weak
         if weak and terms[at].meaning.unit and at and terms[at - 1].token.number is not None:
@@ -99,6 +101,25 @@ def _repeated(terms: Sequence[Term], amount: Amount) -> bool:
         or amount.end - amount.start > 1
         or "habit" in terms[amount.end - 1].meaning.cues
     )
+
+
+def _of_others(terms: Sequence[Term], at: int, whens: Sequence[When]) -> bool:
+    """ "your squat", "that lunge", "sprint 14": not a session of the writer's own."""
+    if at and terms[at - 1].token.text in NOT_MINE and not whens:
+        return True
+    if any(term.token.text == "like" for term in terms[max(0, at - 2) : at]) and not whens:
+        return True
+    numbered = at + 1 < len(terms) and terms[at + 1].token.number is not None and terms[at].token.text == "sprint"
+    return numbered and not (at + 2 < len(terms) and (terms[at + 2].meaning.unit or terms[at + 2].token.text == "/"))
+
+
+def _of_rest(terms: Sequence[Term], at: int) -> bool:
+    """ "jog 90s" and "200m jog" between repeats are the rest."""
+    if terms[at].token.text not in ("jog", "walk", "jogging", "walking") or terms[at].end - terms[at].start > 1:
+        return False
+    after = terms[at + 1 : at + 3]
+    seconds = len(after) == 2 and after[0].token.number is not None and after[1].meaning.unit == "second"
+    return seconds or any(term.token.text in ("rec", "recovery", "recoveries", "back", "rest") for term in after[:1])
 
 
 NOT_MINE = frozenset({"your", "ur", "his", "her", "their", "that", "nice", "good", "great"})

@@ -70,7 +70,9 @@ def _headed(pieces: tuple[Piece, ...], terms: Sequence[Term]) -> tuple[Piece, ..
             part = next((when.part for when in piece.whens if when.part), head.part)
             piece = replace(piece, whens=(replace(head, part=part),))
         elif piece.mentions:
-            head = None
+            dated = [when for when in piece.whens if when.dated and when.relative is None]
+            heads = at + 1 < len(pieces) and pieces[at + 1].clause.link == "colon"
+            head = dated[-1] if heads and dated else None
         headed.append(piece)
     return tuple(headed)
 

@@ -55,6 +55,7 @@ def sessions(reading: Reading, aims: Aims) -> Sessions:
     marks = tenses(reading, aims)
     drafts = [replace(draft, when=_when(reading, marks, draft)) for draft in _drafts(reading, marks)]
     drafts = [draft for draft in drafts if draft.when is None or draft.when.problem != "long ago"]
+    drafts = _specific(drafts)
     drafts = _relative([replace(draft, day=_day(reading, draft, aims)) for draft in drafts])
     drafts = _again(reading, _beside(reading, drafts))
     if aims.plan and not any(draft.tense in (Tense.PLANNED, Tense.HABIT) for draft in drafts):
@@ -71,6 +72,23 @@ def sessions(reading: Reading, aims: Aims) -> Sessions:
         habits=_of(Tense.HABIT, drafts, reading, aims),
         unsure=_unsure(drafts),
     )
+
+
+def _specific(drafts: list[Draft]) -> list[Draft]:
+    """ "a session of box jumps": the bare word goes where what it was is named beside it."""
+    return [
+        draft
+        for draft in drafts
+        if draft.mention.activity not in BARE
+        or draft.amounts
+        or not any(
+            other is not draft and other.tense is draft.tense and abs(other.piece - draft.piece) <= 1
+            for other in drafts
+        )
+    ]
+
+
+BARE = frozenset({"training", "workout"})
 
 
 def _of(tense: Tense, drafts: Sequence[Draft], reading: Reading, aims: Aims) -> tuple[Said, ...]:
@@ -199,7 +217,7 @@ def _tight_time(pieces: Sequence[Piece], at: int) -> int | None:
         ):
             return None
         piece = pieces[there]
-        if any(when.dated for when in piece.whens):
+        if piece.whens:
             return there if piece.mentions or _only_time(piece) else None
     return None
 
@@ -229,6 +247,8 @@ def _day(reading: Reading, draft: Draft, aims: Aims) -> date | None:
         over = _hour(when.part) <= f"{now:%H:%M}"
         if over is done:
             return now.date()
+    if done and when.weekday == now.weekday() and when.past is None and _diary(reading):
+        return now.date()
     if when.dated:
         return when.day(done=done)
     if aims.order and not done:
@@ -249,6 +269,11 @@ def _day_of_part(when: When, reading: Reading, done: bool) -> date | None:
     if done:
         return now.date() if over else now.date() - timedelta(days=1)
     return now.date() + timedelta(days=1) if over else now.date()
+
+
+def _diary(reading: Reading) -> bool:
+    """Several weekdays in one log: the last of them may be today's."""
+    return len({when.weekday for piece in reading.pieces for when in piece.whens if when.weekday is not None}) > 1
 
 
 def _fixed(draft: Draft) -> bool:

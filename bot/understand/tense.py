@@ -44,7 +44,7 @@ def tenses(reading: Reading, aims: Aims) -> list[Judged]:
     if aims.order:
         said = [Tense.PLANNED if tense is Tense.HABIT else tense for tense in said]
     found = [Judged(tense, tense is not Tense.OPEN) for tense in said]
-    asked = _asked(reading, found)
+    asked = _asked(reading, found, aims)
     for at, piece in enumerate(reading.pieces):
         if piece.mentions and found[at].tense is Tense.OPEN:
             found[at] = Judged(_implied(reading, found, at, asked, aims), False)
@@ -78,14 +78,16 @@ def _said(piece: Piece, reading: Reading, aims: Aims) -> Tense:
         return Tense.OUT
     pasts = {when.past for when in piece.whens}
     if True in pasts:
-        return Tense.DONE
+        return Tense.OUT if _unmet(terms, piece) else Tense.DONE
     if False in pasts:
         return Tense.PLANNED
     clock = _by_the_clock(piece.whens, reading)
     if clock is Tense.PLANNED:
         return Tense.PLANNED
     if any(when.every for when in piece.whens):
-        return Tense.PLANNED if piece.clause.cues & {"can", "when"} else Tense.HABIT
+        return Tense.PLANNED if _asks(piece) else Tense.HABIT
+    if _for_years(terms, last.end):
+        return Tense.OUT
     if not aims.when and _whenever(terms, first.at):
         return Tense.OUT
     before = range(first.at - 1, piece.clause.start - 1, -1)
@@ -110,7 +112,7 @@ def _told(reading: Reading, places: Sequence[int], piece: Piece) -> Tense | None
     for at in places:
         cues = terms[at].meaning.cues
         if "habit" in cues and not dated:
-            return Tense.HABIT
+            return Tense.PLANNED if _asks(piece) else Tense.HABIT
         if cues & {"can", "when", "planned", "plan"}:
             return Tense.PLANNED
         if "source" in cues and "state" in reading.cues:
@@ -119,6 +121,17 @@ def _told(reading: Reading, places: Sequence[int], piece: Piece) -> Tense | None
             asked = any(terms[there].meaning.cues & {"can", "when"} for there in range(piece.clause.start, at))
             return Tense.PLANNED if asked else Tense.DONE
     return None
+
+
+def _asks(piece: Piece) -> bool:
+    clause = piece.clause
+    return clause.asks or bool(clause.cues & {"can", "when", "condition"})
+
+
+def _for_years(terms: Sequence[Term], at: int) -> bool:
+    """ "been powerlifting 3 years" tells of no session."""
+    unit = terms[at + 1].meaning.time if at + 1 < len(terms) and terms[at].token.number is not None else frozenset()
+    return bool(unit & {"year", "month"}) and not (at + 2 < len(terms) and "ago" in terms[at + 2].meaning.time)
 
 
 def _by_the_clock(whens: Sequence[When], reading: Reading) -> Tense:
@@ -139,6 +152,12 @@ def _by_the_clock(whens: Sequence[When], reading: Reading) -> Tense:
         ):
             return Tense.PLANNED
     return Tense.OPEN
+
+
+def _unmet(terms: Sequence[Term], piece: Piece) -> bool:
+    """ "was meant to squat yesterday": it did not take place."""
+    cues = [terms[at].meaning.cues for at in range(piece.clause.start, piece.mentions[0].at)]
+    return any("unmet" in cue for cue in cues)
 
 
 def _whenever(terms: Sequence[Term], at: int) -> bool:
@@ -170,10 +189,12 @@ def _taken_away(piece: Piece, terms: Sequence[Term]) -> bool:
     return False
 
 
-def _asked(reading: Reading, found: Sequence[Judged]) -> int | None:
+def _asked(reading: Reading, found: Sequence[Judged], aims: Aims) -> int | None:
     """The piece that the question is about: the last one that is still open and that a question covers."""
     pieces = reading.pieces
     asking = [at for at, piece in enumerate(pieces) if piece.clause.asks or piece.clause.cues & {"can", "when"}]
+    if not asking and aims.can:
+        asking = [len(pieces) - 1]
     if not asking:
         return None
     for at in reversed(asking):
@@ -204,6 +225,16 @@ def _implied(reading: Reading, found: Sequence[Judged], at: int, asked: int | No
             return found[left].tense
     if at == asked:
         return Tense.PLANNED
+    if piece.clause.link == "before" and aims.any:
+        return Tense.PLANNED
+    told = _told_before(reading, at)
+    if told is not None and not _own_time(piece):
+        return told
+    then = _then_right(reading, at)
+    if then is not None and not any(when.past for when in piece.whens):
+        tense = found[then].tense
+        if tense is Tense.PLANNED or (tense is Tense.OPEN and then == asked):
+            return Tense.PLANNED
     right = _tight_right(reading, at)
     if right is not None:
         tense = found[right].tense
@@ -216,6 +247,23 @@ def _implied(reading: Reading, found: Sequence[Judged], at: int, asked: int | No
 
 def _own_time(piece: Piece) -> bool:
     return any(when.dated for when in piece.whens)
+
+
+def _told_before(reading: Reading, at: int) -> Tense | None:
+    """ "day off tomorrow so doing murph": the time of the clause before, where that has no session."""
+    before = reading.pieces[at - 1] if at else None
+    if before is None or before.mentions or before.clause.sentence != reading.pieces[at].clause.sentence:
+        return None
+    pasts = {when.past for when in before.whens if when.dated}
+    return Tense.DONE if pasts == {True} else Tense.PLANNED if pasts == {False} else None
+
+
+def _then_right(reading: Reading, at: int) -> int | None:
+    """ "bouldering today, then a jog?" asks about both."""
+    following = at + 1
+    if following < len(reading.pieces) and reading.pieces[following].clause.link == "then":
+        return following if reading.pieces[following].mentions else None
+    return None
 
 
 def _tight_right(reading: Reading, at: int) -> int | None:
@@ -235,6 +283,8 @@ def _unmarked(reading: Reading, found: Sequence[Judged], at: int, aims: Aims) ->
     weekday = next((when for when in piece.whens if when.weekday is not None), None)
     known = [judged.tense for judged in found]
     if weekday is not None and weekday.earlier and weekday.later:
+        if not aims.any and any(other.clause.link in ("colon", "dash") for other in reading.pieces):
+            return Tense.DONE
         back, ahead = (now.date() - weekday.earlier).days, (weekday.later - now.date()).days
         if event and not (aims.any and back <= 2):
             return Tense.PLANNED

@@ -35,6 +35,7 @@ FOLDED = str.maketrans(
         "½": ".5",
         "¼": ".25",
         "¾": ".75",
+        **{chr(first + digit): str(digit + 1) for first in (0x2776, 0x2780, 0x278A) for digit in range(9)},
         "…": ".",
         "\r": "\n",
     }
@@ -49,7 +50,7 @@ STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 
 PIECE = re.compile(
     r"""
-      (?: https?://\S+ | <(?:@[!&]?|\#|a?:\w{1,40}:|t:|/?[a-z])[^<>]{0,100}> )   # link, mention, emoji, tag
+      (?: https?://\S+ | [\w-]+\.(?:exe|com|net|org|py|js|io|gg|txt|zip)\b | <(?:@[!&]?|\#|a?:\w{1,40}:|t:|/?[a-z])[^<>]{0,100}> )   # link, mention, emoji, tag
     | (?P<number> [0-9]+(?:[.,][0-9]+)? | \.[0-9]+ )
     | (?P<elided> (?:[dlj]|qu)'(?=[^\W\d_]{2}) )
     | (?P<word> [^\W\d_]+(?:'[^\W\d_]+)* )
