@@ -76,15 +76,22 @@ def picture(of: Curve, language: Language = Language.EN) -> Chart:
     return chart
 
 
+def loaded(module: str, code: str) -> bool:
+    """Whether a fresh Python has loaded the module after running the code."""
+    asked = f"import sys\n{code}\nsys.exit(3 if {module!r} in sys.modules else 0)"
+    ended = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, check=False).returncode
+    assert ended in (0, 3)
+    return ended == 3
+
+
 def test_importing_the_chart_and_the_worker_does_not_load_matplotlib() -> None:
-    code = "import sys, bot.chart, bot.drawing; sys.exit('matplotlib' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+    assert not loaded("matplotlib", "import bot.chart, bot.drawing")
 
 
-def test_drawing_never_loads_pyplot() -> None:
-    picture(SPRINT_AFTER_SQUATS)
-    assert "matplotlib.figure" in sys.modules
-    assert "matplotlib.pyplot" not in sys.modules
+def test_drawing_loads_matplotlib_but_never_pyplot() -> None:
+    draws = "from tests.test_chart import GIVEN, drawn; drawn(GIVEN)"
+    assert loaded("matplotlib.figure", draws)
+    assert not loaded("matplotlib.pyplot", draws)
 
 
 @pytest.mark.parametrize("of", CURVES)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.curve import Curve, curve, third
@@ -52,6 +52,7 @@ def asked(planned: Session, history: list[Session], athlete: Athlete = Athlete()
     return curve(history, judge(planned, history, athlete, now=NOW), athlete, now=NOW)
 
 
+@settings(deadline=None)
 @given(plans(), histories, athletes)
 def test_it_falls_from_the_last_session_on(planned: Session, history: list[Session], athlete: Athlete) -> None:
     for drawn in (asked(planned, history, athlete), curve(history, athlete=athlete, now=NOW)):
@@ -61,6 +62,7 @@ def test_it_falls_from_the_last_session_on(planned: Session, history: list[Sessi
             assert all(later <= before + EXACT for before, later in pairwise(after))
 
 
+@settings(deadline=None)
 @given(histories, st.floats(0, 100))
 def test_resting_never_raises_it(history: list[Session], hours: float) -> None:
     rested = {line.region: line.height(0.0) for line in curve(history, now=NOW + hours * HOUR).series}
@@ -68,6 +70,7 @@ def test_resting_never_raises_it(history: list[Session], hours: float) -> None:
     assert all(left <= before[region] + EXACT for region, left in rested.items() if region in before)
 
 
+@settings(deadline=None)
 @given(histories, pasts())
 def test_a_further_session_never_lowers_what_is_left(history: list[Session], more: Session) -> None:
     before = {line.region: line.height(0.0) for line in curve(history, now=NOW).series}
@@ -75,6 +78,7 @@ def test_a_further_session_never_lowers_what_is_left(history: list[Session], mor
     assert all(left <= after[region] + EXACT for region, left in before.items() if region in after)
 
 
+@settings(deadline=None)
 @given(plans(), histories, athletes)
 def test_every_height_lies_between_nothing_and_all(planned: Session, history: list[Session], athlete: Athlete) -> None:
     drawn = asked(planned, history, athlete)
@@ -82,6 +86,7 @@ def test_every_height_lies_between_nothing_and_all(planned: Session, history: li
     assert all(0 <= height <= 1 + EXACT for line in drawn.series for _, height in line.points)
 
 
+@settings(deadline=None)
 @given(plans(), histories, athletes)
 def test_a_curve_drawn_as_verdicts_says_what_the_judge_says(
     planned: Session, history: list[Session], athlete: Athlete
