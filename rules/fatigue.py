@@ -49,7 +49,7 @@ def long_enough(asked: Case) -> Ruling | None:
     else:
         hours = round(worst_load.window.fine_hours)
         label = worst_load.session.label
-        text = f"It has been long enough since your {label}: about {hours} hours are usual. Warm up well."
+        text = f"That is far enough after your {label}: about {hours} hours are usual. Warm up well."
     return Ruling(text=text, sources=guideline.sources)
 
 

@@ -121,13 +121,13 @@ GRADES = list(Confidence)
 
 
 def _confidence(asked: Case) -> Confidence:
-    """That of the guideline that decides; lower for an assumed dose, sources that disagree, an unknown session."""
+    """That of the deciding guideline; a grade lower for an assumed dose, disagreeing sources, an unknown session."""
     worst = asked.worst
     if worst is None:
         return Confidence.JUDGEMENT if not asked.events else asked.events[0].window.guideline.confidence
-    grade = GRADES.index(worst.window.guideline.confidence)
-    if worst.level > 0:
-        grade += worst.session.work.assumed + bool(asked.unknown) + knowledge().disagree(worst.window.guideline.sources)
+    guideline = worst.window.guideline
+    shaken = worst.session.work.assumed or bool(asked.unknown) or knowledge().disagree(guideline.sources)
+    grade = GRADES.index(guideline.confidence) + (worst.level > 0 and shaken)
     return GRADES[min(grade, len(GRADES) - 1)]
 
 

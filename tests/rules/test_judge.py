@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from rules.judge import judge
-from rules.model import CheckIn, Session, Topic, Verdict
+from rules.model import CheckIn, Confidence, Session, Topic, Verdict
 
 NOW = datetime(2026, 3, 4, 19, 0, tzinfo=UTC)
 
@@ -105,6 +106,15 @@ def test_the_trace_names_every_number_that_led_to_the_verdict() -> None:
     text = "\n".join(advice.trace)
     for number in ("24/48 h", "21.0 h", "avoid below 24.0", "fine from 48.0", "avoid"):
         assert number in text
+
+
+def test_an_assumed_dose_is_said_and_makes_the_answer_less_sure() -> None:
+    said = [replace(ago(20, "match"), minutes=90.0, rpe=9.0)]
+    sure, unsure = (judge(ahead(0, "sprint"), history, now=NOW) for history in (said, [ago(20, "match")]))
+    assert sure.assumed == ()
+    assert "match" in unsure.assumed[0]
+    grades = list(Confidence)
+    assert grades.index(unsure.confidence) > grades.index(sure.confidence)
 
 
 def test_nothing_logged_is_said_and_is_no_proof_of_rest() -> None:
