@@ -106,7 +106,8 @@ def _product(terms: Sequence[Term], at: int) -> Amount | None:
     if unit in ("second", "minute", "hour"):
         if unit == "second" and second in REPEATS and second >= 100 and _text(terms, end) == "s":
             return Amount(at, end + 1, sets=_whole(first), metres=second)
-        return Amount(at, end + 1, sets=_whole(first))
+        minutes = {"minute": second, "hour": second * 60}.get(unit)
+        return Amount(at, end + 1, sets=_whole(first), minutes=minutes)
     if unit in ("kg", "lb"):
         return Amount(at, end + 1, reps=_whole(first), weight_kg=_kg(second, unit))
     if unit == "percent":

@@ -78,7 +78,7 @@ def _with_sessions(heard: Heard, found: Sessions, reading: Reading, aims: Aims) 
             done = (*done, *(replace(said, day=reading.now.date()) for said in planned if said.day is None))
         planned = tuple(said for said in planned if said.day is not None)
     elif heard.intent is Intent.CORRECTION:
-        done, planned = () if heard.correction and heard.correction.remove else found.done, ()
+        done, planned = () if heard.correction and heard.correction.remove else (*found.done, *found.assumed), ()
     undated = not any(said.day or said.part_of_day for said in (*done, *planned))
     generic = heard.intent in ADVICE and len(planned) + len(done) > 1 and undated
     return replace(heard, done=done, planned=planned, generic=generic, unsure=found.unsure)

@@ -86,6 +86,8 @@ def _other_person(facts: Facts) -> bool:
         return False
     if other and (them or facts.aims.asks) and not facts.opens("me", within=1):
         return them or not _i(facts)
+    if facts.opens("other", within=1) and not facts.aims.can and (facts.training or facts.aims.asks or facts.body):
+        return not facts.sessions.done or not _i(facts)
     about = facts.training or bool(facts.body) or bool(facts.checkin.red_flags) or "can" in cues
     asked = facts.aims.asks or facts.aims.can or facts.aims.when or bool(facts.body)
     if other and about and (them or (asked and not _i(facts))):
@@ -136,13 +138,8 @@ def _not_this_but_that(facts: Facts) -> bool:
 def _general(facts: Facts) -> bool:
     if facts.dated or facts.done and facts.sessions.done:
         return False
-    topic = (
-        facts.training
-        or "topic" in facts.cues
-        or bool(facts.checkin.subjects)
-        or bool(facts.body)
-        or "state" in facts.cues
-    )
+    named = any(term.meaning.activity for term in facts.reading.terms)
+    topic = named or bool(facts.checkin.subjects or facts.body) or bool(facts.cues & {"topic", "state"})
     if facts.opens("general", within=3):
         return (topic or facts.aims.asks) and not (_i(facts) and facts.aims.can)
     weak = facts.opens("general_weak", within=1) and topic and not _i(facts)

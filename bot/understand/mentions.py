@@ -82,7 +82,7 @@ def mentions_in(terms: Sequence[Term], whens: Sequence[When], amounts: Sequence[
         if _of_others(terms, at, whens) or _of_rest(terms, at):
             continue
         weak = terms[at].meaning.weak
-        if weak and terms[at].meaning.unit and at and terms[at - 1].token.number is not None:
+        if weak and terms[at].meaning.unit:
             continue
         if terms[at].token.text in BODY and terms[at].end - terms[at].start == 1 and not _trained(terms, at, whens):
             continue
@@ -107,7 +107,7 @@ def _of_others(terms: Sequence[Term], at: int, whens: Sequence[When]) -> bool:
     """ "your squat", "that lunge", "sprint 14": not a session of the writer's own."""
     if at and terms[at - 1].token.text in NOT_MINE and not whens:
         return True
-    if any(term.token.text == "like" for term in terms[max(0, at - 2) : at]) and not whens:
+    if at > 1 and terms[at - 2].token.text == "like" and terms[at - 1].token.text in ("a", "the", "my"):
         return True
     numbered = at + 1 < len(terms) and terms[at + 1].token.number is not None and terms[at].token.text == "sprint"
     return numbered and not (at + 2 < len(terms) and (terms[at + 2].meaning.unit or terms[at + 2].token.text == "/"))
@@ -309,7 +309,7 @@ def _same_session(first: Mention, second: Mention, terms: Sequence[Term]) -> boo
         or (second.activity in VAGUE)
         or (kin and bool(between))
         or (not between and (first.weak or second.weak or first.past))
-        or (kin and not between and classes[first.activity].class_ not in LISTED)
+        or (not between and not {classes[one.activity].class_ for one in (first, second)} & LISTED)
         or (kin and classes[first.activity].class_ == "match" and "match" in (first.activity, second.activity))
     )
 

@@ -10,7 +10,7 @@ from bot.understand.amounts import Amount
 from bot.understand.clauses import TIGHT
 from bot.understand.heard import Said, Unsure
 from bot.understand.lexicon import Term
-from bot.understand.mentions import VAGUE, Mention
+from bot.understand.mentions import LISTED, VAGUE, Mention
 from bot.understand.implied import RACES, continues, fields
 from bot.understand.piece import Piece
 from bot.understand.reading import Reading
@@ -107,12 +107,21 @@ def _drafts(reading: Reading, marks: Sequence[Judged]) -> list[Draft]:
         measured = [amount for amount in piece.amounts if amount.count is None]
         taken = {name for amount in drafts[-1].amounts for name in fields(amount)} if drafts else set()
         if drafts and measured and continues(taken, measured, piece):
-            drafts[-1] = replace(drafts[-1], amounts=(*drafts[-1].amounts, *measured))
+            owner = _owner(drafts, measured)
+            drafts[owner] = replace(drafts[owner], amounts=(*drafts[owner].amounts, *measured))
         elif drafts and measured and {name for amount in measured for name in fields(amount)} == taken:
             drafts[-1] = replace(drafts[-1], amounts=(*drafts[-1].amounts, *measured))
         elif measured and not drafts and not piece.whens and "done" not in piece.clause.cues:
             waiting += measured
     return _without_headings(drafts, reading)
+
+
+def _owner(drafts: Sequence[Draft], amounts: Sequence[Amount]) -> int:
+    """The session that amounts in a clause of their own belong to: a distance is not a squat's."""
+    if any(amount.metres for amount in amounts) and activities()[drafts[-1].mention.activity].class_ in LISTED:
+        endurance = [n for n, d in enumerate(drafts) if activities()[d.mention.activity].class_ not in LISTED]
+        return endurance[-1] if endurance else len(drafts) - 1
+    return len(drafts) - 1
 
 
 def _without_headings(drafts: list[Draft], reading: Reading) -> list[Draft]:

@@ -93,6 +93,8 @@ def _said(piece: Piece, reading: Reading, aims: Aims) -> Tense:
     before = range(first.at - 1, piece.clause.start - 1, -1)
     after = range(last.end, piece.clause.end)
     told = _told(reading, before, piece) or (Tense.DONE if first.past else None)
+    if told is Tense.DONE and any(len(_words(terms[at])) > 1 and "planned" in terms[at].meaning.cues for at in after):
+        told = Tense.PLANNED  # "I had hill reps pencilled in for friday"
     if told is None and any(when.plural for when in piece.whens):
         told = Tense.DONE
     told = told or _told(reading, after, piece)
@@ -103,6 +105,10 @@ def _said(piece: Piece, reading: Reading, aims: Aims) -> Tense:
     if _used_to(terms, first, piece):
         return Tense.HABIT
     return clock
+
+
+def _words(term: Term) -> range:
+    return range(term.start, term.end)
 
 
 def _told(reading: Reading, places: Sequence[int], piece: Piece) -> Tense | None:
@@ -141,6 +147,8 @@ def _by_the_clock(whens: Sequence[When], reading: Reading) -> Tense:
         if when.part is None or (when.dated and when.earlier != now.date()):
             continue
         if ":" in when.part:
+            if not when.dated and when.part > f"{now:%H:%M}":
+                return Tense.PLANNED
             if when.dated:
                 return Tense.PLANNED if when.part > f"{now:%H:%M}" else Tense.DONE
         elif when.dated and when.part in ("morning", "noon") and now.hour >= 13:

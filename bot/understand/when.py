@@ -158,6 +158,9 @@ def _distant(terms: Sequence[Term], at: int, clock: Clockwork) -> When | None:
     following = terms[at + 1].meaning
     if "day" in following.time and (both := _relative(terms, at, number)):
         return both
+    if following.part == "night" and _is(terms, at + 2, "ago"):
+        day = clock.now.date() - timedelta(days=round(number))
+        return When(at, at + 3, day, day, "evening", past=True)
     unit = next((key for key in DAYS if key in following.time), None) or (
         following.unit if following.unit in ("hour", "minute") else None
     )
