@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint bench venv lock clean
+.PHONY: run test lint bench soak venv lock clean
 
 run: venv
 	@$(BIN)/python -m bot
@@ -18,6 +18,10 @@ lint: venv
 
 bench: $(VENV)/.bench
 	@$(BIN)/python -m tests.bench
+
+# Kills writers at random moments, fifty times on each database, and counts what was confirmed.
+soak: venv
+	@$(BIN)/python -m tests.soak
 
 venv: $(VENV)/.ready
 

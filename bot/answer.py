@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from typing import Final
 
 from bot import correct, keeping, logbook, own_data
@@ -21,7 +21,6 @@ from data.errors import StoreError
 from data.store import Store
 from rules.judge import judge
 
-ASKED_LATELY: Final = timedelta(days=2)
 KEPT_DETAILS: Final = 1000
 """Answers whose details are held in memory; older ones are judged anew from the store."""
 
@@ -44,8 +43,7 @@ class Coach:
             return None
         if heard.intent in (Intent.CORRECTION, Intent.HISTORY, Intent.PRIVACY):
             return await self._own(heard, known, voice)
-        asked = await self._store.last_asked(message.user_id, message.at - ASKED_LATELY)
-        considered = consider(heard, known, [entry.session for entry in asked], public=message.public)
+        considered = consider(heard, known, public=message.public)
         saved = await self._remember(message, considered)
         reply, details = say(considered, message, voice, saved=saved)
         self._keep(message.user_id, message.message_id, details)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -79,8 +78,8 @@ class Considered:
         return (*self.new, *self.already, *self.planned, *named)
 
 
-def consider(heard: Heard, known: Known, asked_lately: Sequence[Session] = (), *, public: bool = False) -> Considered:
-    """Judges what was asked. `asked_lately`: sessions asked about in the last messages, for "what instead?"."""
+def consider(heard: Heard, known: Known, *, public: bool = False) -> Considered:
+    """Judges what was asked against what is known."""
     # A red flag ends the training question, and nothing of its message is kept.
     new, already = ((), ()) if heard.checkin.red_flags else _reported(heard, known)
     untimed = heard.generic or heard.intent is Intent.PLAN_WEEK
@@ -96,10 +95,10 @@ def consider(heard: Heard, known: Known, asked_lately: Sequence[Session] = (), *
         planned=planned,
         history=tuple(sorted((*known.history, *new), key=lambda session: session.at)),
     )
-    return _judged(found, asked_lately)
+    return _judged(found)
 
 
-def _judged(found: Considered, asked_lately: Sequence[Session]) -> Considered:
+def _judged(found: Considered) -> Considered:
     intent = found.heard.intent
     if found.heard.generic and len(found.heard.planned) > 1 and intent in (Intent.CAN_I, Intent.WHEN):
         return replace(found, gap=_gap(found))
@@ -108,7 +107,7 @@ def _judged(found: Considered, asked_lately: Sequence[Session]) -> Considered:
     if intent is Intent.ORDER:
         return _ordered(found)
     if intent is Intent.ALTERNATIVES:
-        return _replaced(found, asked_lately)
+        return _replaced(found)
     if intent in ASKS or found.planned:
         return replace(found, judged=tuple(_judgement(found, planned) for planned in found.planned))
     return found
@@ -154,10 +153,10 @@ def _planned_week(found: Considered) -> Considered:
     return replace(found, week=week, fixed=fixed)
 
 
-def _replaced(found: Considered, asked_lately: Sequence[Session]) -> Considered:
+def _replaced(found: Considered) -> Considered:
     """What to do instead: of the named session, else of the one asked about last, on the day that was meant."""
     known, heard = found.known, found.heard
-    wanted = next(iter((*found.planned, *asked_lately)), None)
+    wanted = next(iter((*found.planned, *known.asked_lately)), None)
     asked_day = wanted.at.astimezone(known.now.tzinfo).date() if wanted else known.now.date()
     day = max(heard.day or asked_day, known.now.date())
     at = planned_at(Said(activity="", day=day, part_of_day=heard.part_of_day), known.now)

@@ -13,6 +13,8 @@ from rules.model import Athlete, CheckIn, Level, Session
 LOOK_BACK = timedelta(days=42)
 """Six weeks: protection from a hard bout lasts about that long (claim rbe-weeks), and so does "not for weeks"."""
 
+ASKED_LATELY = timedelta(days=2)
+
 STILL_FELT = timedelta(hours=24)
 """How long a reported soreness, short night or empty stomach is taken to hold without being said again."""
 
@@ -32,6 +34,8 @@ class Known:
     athlete: Athlete
     entries: tuple[Entry, ...]
     """Done sessions of the last six weeks, oldest first."""
+    asked_lately: tuple[Session, ...]
+    """What the latest question asked about, for "what can I do instead?"."""
     checkin: CheckIn
     """What was said about the body lately, in other messages."""
 
@@ -44,21 +48,25 @@ async def recall(
     store: Store, user_id: int, message_id: int, at: datetime, server_id: int | None, default_zone: tzinfo
 ) -> Known:
     """Reads what the asker has told before; what this very message logged (an edit) is left out."""
-    profile = await store.profile(user_id)
-    zone = profile.timezone
-    server = await store.server_timezone(server_id) if zone is None and server_id is not None else None
-    name = zone or server
+    found = await store.recall(
+        user_id,
+        server_id,
+        done_since=at - LOOK_BACK,
+        checkins_since=at - STILL_FELT,
+        asked_since=at - ASKED_LATELY,
+    )
+    zone = found.profile.timezone
+    name = zone or found.server_timezone
     place: tzinfo = ZoneInfo(name) if name else default_zone
-    entries = await store.since(user_id, at - LOOK_BACK)
-    checkins = await store.checkins(user_id, at - STILL_FELT)
     return Known(
         user_id=user_id,
         now=at.astimezone(place),
         zone_assumed=None if zone else str(place),
-        profile=profile,
-        athlete=athlete_of(profile),
-        entries=tuple(entry for entry in entries if entry.message_id != message_id),
-        checkin=_latest([checkin for checkin in checkins if checkin.message_id != message_id]),
+        profile=found.profile,
+        athlete=athlete_of(found.profile),
+        entries=tuple(entry for entry in found.done if entry.message_id != message_id),
+        asked_lately=tuple(entry.session for entry in found.asked if entry.message_id != message_id),
+        checkin=_latest([checkin for checkin in found.checkins if checkin.message_id != message_id]),
     )
 
 

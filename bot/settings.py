@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import available_timezones
 
-from pydantic import SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import Refusal
@@ -26,6 +26,8 @@ class Settings(BaseSettings):
 
     discord_token: SecretStr | None = None
     database_url: str = "sqlite:///data/freshlegs.sqlite3"
+    database_key: SecretStr | None = None
+    retention_days: int = Field(default=400, ge=1, le=3650)
     default_timezone: str = "UTC"
     log_level: str = "INFO"
 
@@ -58,7 +60,7 @@ def load(**given: object) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0]).upper()
-        why = first["msg"].removeprefix("Value error, ")
+        why = first["msg"].removeprefix("Value error, ").removeprefix("Input ")
         raise Refusal(f"The setting {name} {why}. Change it in the file .env or in the environment.") from None
     except UnicodeDecodeError:
         raise Refusal("The file .env is not text in UTF-8. Save it as UTF-8 or copy .env.example again.") from None

@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.settings import Settings
+
 ROOT = Path(__file__).parent.parent
 NOW = "2026-03-04T19:10:00+01:00"
 
 
 def environment(**settings: str) -> dict[str, str]:
-    named = {"DISCORD_TOKEN", "DATABASE_URL", "DEFAULT_TIMEZONE", "LOG_LEVEL"}
+    named = {name.upper() for name in Settings.model_fields}
     kept = {name: value for name, value in os.environ.items() if name not in named}
     return kept | {"PYTHONPATH": str(ROOT)} | settings
 
@@ -135,3 +137,27 @@ def test_what_a_reply_called_logged_survives_a_kill_right_after_it(tmp_path: Pat
     process.send_signal(signal.SIGKILL)
     process.communicate()
     assert "5×5 @ 100 kg" in run(tmp_path, "--database", url, said="/history\n").stdout
+
+
+def test_a_backup_can_be_restored_into_another_database(tmp_path: Path) -> None:
+    old, new = f"sqlite:///{tmp_path / 'old.sqlite3'}", f"sqlite:///{tmp_path / 'new.sqlite3'}"
+    run(tmp_path, "--database", old, said="squats 5x5 100kg done\n")
+    assert run(tmp_path, "backup", "copy.sqlite3", "--database", old).returncode == 0
+    assert run(tmp_path, "restore", "copy.sqlite3", "--database", new).returncode == 0
+    assert "5×5 @ 100 kg" in run(tmp_path, "--database", new, said="/history\n").stdout
+
+
+def test_a_restore_of_something_else_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("these are my notes", encoding="utf-8")
+    assert one_sentence(run(tmp_path, "restore", "notes.txt", DATABASE_URL=f"sqlite:///{tmp_path / 'a.sqlite3'}"))
+    assert one_sentence(run(tmp_path, "restore", "nothing.sqlite3", DATABASE_URL=f"sqlite:///{tmp_path / 'a.sqlite3'}"))
+    assert "PATH" in one_sentence(run(tmp_path, "backup", DATABASE_URL=f"sqlite:///{tmp_path / 'a.sqlite3'}"))
+
+
+def test_an_encrypted_database_needs_its_key(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'secret.sqlite3'}"
+    run(tmp_path, "--database", url, said="squats 5x5 100kg done\n", DATABASE_KEY="correct horse battery staple")
+    assert (
+        "5×5" in run(tmp_path, "--database", url, said="/history\n", DATABASE_KEY="correct horse battery staple").stdout
+    )
+    assert one_sentence(run(tmp_path, "--database", url, said="/history\n"))
