@@ -13,6 +13,8 @@ class MoodyCoach(Coach):
     """Raised instead of an answer."""
     seconds: float = 0.0
     """How long it takes to think."""
+    hesitation: int = 0
+    """How often it lets everything else go first before it answers the next message."""
     instead: Reply | None = None
     """Said whatever is asked."""
     heard: tuple[Incoming, ...] = ()
@@ -20,6 +22,9 @@ class MoodyCoach(Coach):
 
     async def answer(self, message: Incoming, voice: Voice) -> Reply | None:
         self.heard = (*self.heard, message)
+        hesitation, self.hesitation = self.hesitation, 0
+        for _ in range(hesitation):
+            await asyncio.sleep(0)
         if self.seconds:
             await asyncio.sleep(self.seconds)
         if self.failure is not None:

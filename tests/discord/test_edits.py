@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.message import Reply
 from tests.discord.conftest import Team
 
 
@@ -46,6 +47,37 @@ async def test_an_edited_message_whose_answer_was_removed_is_answered_anew(team:
     assert len(team.said) == 1
 
 
+async def test_an_edit_that_comes_before_the_answer_ends_in_one_answer(team: Team) -> None:
+    team.coach.hesitation = 200
+    backend = team.env.backend
+    message = backend.create_message(team.channel.id, team.alice.id, f"{team.bot} did squats today")
+    backend.edit_message(team.channel.id, message.id, {"content": f"{team.bot} did bench press today"})
+    await team.env.settle()
+    assert len(team.said) == 1
+    assert "bench" in team.said[0]
+    assert await team.stored(team.alice) == ["bench-press"]
+
+
+async def test_an_edited_direct_message_changes_its_answer(team: Team) -> None:
+    message = await team.alice.send_dm("did squats today")
+    await team.alice.user.edit(message, "did bench press today")
+    _, reply = team.alice.user.dm_channel.history()
+    assert "bench" in reply.content
+    assert await team.stored(team.alice) == ["bench-press"]
+
+
+async def test_an_edit_that_says_too_much_for_one_message_is_answered_in_parts_once(team: Team) -> None:
+    message = await team.alice.send(team.channel, f"{team.bot} did squats today")
+    team.coach.instead = Reply(text="\n".join(f"line {n} about training" for n in range(200)))
+    await team.alice.edit(message, f"{team.bot} did squats today, and more")
+    parts = len(team.said)
+    team.coach.instead = Reply(text="short again")
+    await team.env.advance_time(1)
+    await team.alice.edit(message, f"{team.bot} did squats today, and less")
+    assert parts > 1
+    assert team.said == ["short again"]
+
+
 async def test_a_link_preview_is_no_edit(team: Team) -> None:
     await team.alice.send(team.channel, f"{team.bot} did squats today")
     created = [p for kind, name, p in team.env.backend.transcript if kind == "GATEWAY" and name == "MESSAGE_CREATE"]
@@ -85,9 +117,10 @@ async def test_deleting_another_message_changes_nothing(team: Team) -> None:
 
 
 async def test_a_message_deleted_while_the_bot_thinks_leaves_nothing(team: Team) -> None:
-    team.coach.seconds = 1
-    message = await team.alice.send(team.channel, f"{team.bot} did squats today")
-    await team.alice.delete(message)
-    await team.env.advance_time(5)
+    team.coach.hesitation = 200
+    backend = team.env.backend
+    message = backend.create_message(team.channel.id, team.alice.id, f"{team.bot} did squats today")
+    backend.delete_message(team.channel.id, message.id)
+    await team.env.settle()
     assert team.said == []
     assert await team.stored(team.alice) == []
