@@ -9,7 +9,7 @@ from itertools import islice
 
 from rules.body import asked_of
 from rules.case import Case, case, event, load
-from rules.dose import Dosed, dosed, smaller
+from rules.dose import Dosed, dosed
 from rules.knowledge import knowledge
 from rules.model import Alternative, Athlete, CheckIn, Session, Verdict
 from rules.residual import asks, limiting_cell
@@ -18,13 +18,13 @@ from rules.rule import verdict_of
 MOST = 3
 """More choices than this are no help."""
 
-UNTOUCHED = 0.1
+UNTOUCHED = 0.2
 """Demand up to which a session leaves a cell alone."""
 
 
 def alternatives(asked: Case, verdict: Verdict) -> tuple[Alternative, ...]:
     """Up to three, the smaller version of the wanted session first. Empty where it is a go or a doctor decides."""
-    return () if verdict is Verdict.GO else _choices(asked)
+    return () if verdict is Verdict.GO else _choices(asked, verdict)
 
 
 def instead(
@@ -40,15 +40,15 @@ def instead(
     fastest = Session(activity="sprint_max_velocity", modality="sprint_max_velocity", at=at)
     planned = dosed(replace(wanted, at=at) if wanted else fastest) or dosed(fastest)
     assert planned is not None
-    return _choices(case(planned, history, athlete, checkin, now, ()))
+    asked = case(planned, history, athlete, checkin, now, ())
+    return _choices(asked, verdict_of(asked))
 
 
-def _choices(asked: Case) -> tuple[Alternative, ...]:
+def _choices(asked: Case, verdict: Verdict) -> tuple[Alternative, ...]:
     if asked.checkin.fever or _forbids_all(asked):
         return ()
-    lighter = _smaller_version(asked)
     others = (one for id_, one in knowledge().alternatives.items() if _fits(asked, id_))
-    return tuple(islice((*lighter, *others), MOST))
+    return tuple(islice((*_lighter(asked, verdict), *others), MOST))
 
 
 def _forbids_all(asked: Case) -> bool:
@@ -57,22 +57,19 @@ def _forbids_all(asked: Case) -> bool:
     return any(flag is not None and not flag.easy_allowed for flag in flags)
 
 
-def _smaller_version(asked: Case) -> tuple[Alternative, ...]:
-    """The wanted session at low effort, where that is a go."""
-    wanted = asked.planned
-    lighter = dosed(replace(smaller(wanted.session, wanted.modality), modality=None, activity=wanted.modality.id))
-    if lighter is None or wanted.modality.family in ("gentle", "easy"):
+def _lighter(asked: Case, verdict: Verdict) -> tuple[Alternative, ...]:
+    """The smaller version of the wanted session, where it is a go, or as careful as the wanted one may be."""
+    one = knowledge().lighter.get(asked.planned.modality.id)
+    if one is None:
         return ()
-    if verdict_of(moved(asked, lighter)) is not Verdict.GO:
-        return ()
-    effort = round(lighter.session.rpe or 3)
-    return (
-        Alternative(
-            modality=lighter.modality.id,
-            minutes=30,
-            text=f"The same session small and easy: half of it, effort {effort} of 10 at most.",
-        ),
-    )
+    at = asked.planned.session.at
+    small = dosed(Session(activity=one.modality, modality=one.modality, at=at, minutes=one.minutes, rpe=SMALL_RPE))
+    most = Verdict.CAUTION if verdict is Verdict.CAUTION else Verdict.GO
+    return (one,) if small is not None and verdict_of(moved(asked, small)) <= most else ()
+
+
+SMALL_RPE = 4.0
+"""The effort at which a smaller version is meant: below every hard session's reference."""
 
 
 def _fits(asked: Case, id_: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import pairwise
@@ -145,11 +145,6 @@ Span = tuple[float, float]
 def _wider(span: Span | None, low: float, high: float) -> Span:
     """The span widened to include both ends."""
     return (low, high) if span is None else (min(span[0], low), max(span[1], high))
-
-
-def smaller(session: Session, modality: Modality) -> Session:
-    """The same session at a low effort, for "what if": RPE a good two points under the reference."""
-    return replace(session, rpe=max(1.0, modality.reference["rpe"][0] - 2), intensity=None)
 
 
 def hours_factor(scale: float) -> float:

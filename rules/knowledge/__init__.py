@@ -34,6 +34,7 @@ def knowledge(folder: Path = HERE) -> Knowledge:
         red_flags=load.red_flags(load.read(folder / "red_flags.toml")),
         subjects=load.subjects(load.read(folder / "subjects.toml")),
         alternatives=load.alternatives(load.read(folder / "alternatives.toml")),
+        lighter=load.alternatives(load.read(folder / "lighter.toml")),
     )
     check(found)
     return found

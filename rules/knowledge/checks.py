@@ -56,6 +56,8 @@ def _named_modalities(known: Knowledge) -> Iterator[tuple[str, str]]:
         for like in (modality.like_earlier, modality.like_later):
             if like is not None:
                 yield f"modality {modality.id}", like.modality
+    for entries in (known.alternatives, known.lighter):
+        yield from ((f"alternative {id_}", name) for id_, one in entries.items() for name in (id_, one.modality))
     for ladder in known.ladders:
         yield from (("a ladder", id_) for id_ in ladder.applies_to)
         yield from (("a ladder", id_) for _, id_ in ladder.rungs if id_ != "self")

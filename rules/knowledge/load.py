@@ -218,8 +218,8 @@ def _red_flag(id_: str, entry: Table) -> RedFlag:
 
 
 def alternatives(table: Table) -> dict[str, Alternative]:
-    """In the file's order."""
-    return {id_: Alternative(modality=id_, **entry) for id_, entry in table.items()}
+    """In the file's order; an entry is of its own kind where it names no other."""
+    return {id_: Alternative(**{"modality": id_, **entry}) for id_, entry in table.items()}
 
 
 def subjects(table: Table) -> dict[str, Subject]:

@@ -167,6 +167,8 @@ class Knowledge:
     red_flags: Mapping[str, RedFlag]
     subjects: Mapping[str, Subject]
     alternatives: Mapping[str, Alternative]
+    lighter: Mapping[str, Alternative]
+    """The smaller version of a wanted modality."""
 
     def disagree(self, sources: Iterable[str]) -> bool:
         """Do some of these sources say different things?"""

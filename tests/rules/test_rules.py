@@ -7,12 +7,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.consider import consider
-from bot.recall import Known
+from bot.moment import done_at, planned_at
 from bot.understand import understand
-from data.model import Profile
-from rules import judge  # noqa: F401  registers the rules
-from rules.model import Athlete, Level
+from bot.understand.heard import Said
+from rules.judge import judge
+from rules.model import Athlete, Level, Session
 from rules.rule import RULES, Rule
 
 NOW = datetime(2026, 3, 4, 19, 10, tzinfo=UTC)
@@ -21,21 +20,30 @@ WHO = re.compile(r"(?:\[(\d+)] )?(?:\[(untrained)] )?(.+)")
 """An example may begin with who asks: "[58] squats today, sprint tomorrow?", "[untrained] …"."""
 
 
+def session(said: Said, at: datetime) -> Session:
+    return Session(
+        activity=said.activity,
+        at=at,
+        minutes=said.minutes,
+        sets=said.sets,
+        reps=said.reps,
+        distance_m=said.distance_m,
+        rpe=said.rpe,
+        intensity=said.intensity,
+        to_failure=said.to_failure,
+        first_time=said.first_time,
+    )
+
+
 def speaking(sentence: str) -> set[str]:
     """The rules that speak in the answer to a sentence of an athlete of whom nothing else is known."""
     age, level, words = WHO.fullmatch(sentence).groups()  # type: ignore[union-attr]
+    athlete = Athlete(age=int(age) if age else None, level=Level(level or "trained"))
     heard = understand(words, NOW)
-    known = Known(
-        user_id=1,
-        now=NOW,
-        zone_assumed=None,
-        profile=Profile(),
-        athlete=Athlete(age=int(age) if age else None, level=Level(level or "trained")),
-        entries=(),
-        checkin=heard.checkin,
-    )
-    found = consider(heard, known)
-    return {finding.rule for judged in found.judged for finding in judged.advice.findings}
+    history = [session(said, done_at(said, NOW)) for said in heard.done]
+    planned = [session(said, planned_at(said, NOW)) for said in heard.planned]
+    advices = [judge(one, history, athlete, heard.checkin, now=NOW, upcoming=planned) for one in planned]
+    return {finding.rule for advice in advices for finding in advice.findings}
 
 
 @pytest.mark.parametrize(
