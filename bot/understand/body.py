@@ -14,6 +14,8 @@ from bot.understand.tidy import Token
 
 BEFORE, AFTER = 5, 4
 """Words between a part and what is said of it: "quads are still really sore", "sore left hamstring"."""
+MENTIONED = 7
+"""Words, commas among them, back to the part that a clause without one goes on about."""
 RATED_WITHIN = 6
 """Words between a rating and the feeling that it rates."""
 MOST = 24
@@ -30,8 +32,12 @@ class Bits(NamedTuple):
     kinds: tuple[tuple[int, BodyKind], ...]
     kind: int
     weak: int
+    """Said of a part only after it: before it they are a session ("heavy legs thursday")."""
+    but: int
     everywhere: int
     alone: int
+    """Said of no part it is still said of the body."""
+    ache: int
     ready: int
     small: int
     now: int
@@ -41,16 +47,20 @@ class Bits(NamedTuple):
 @cache
 def bits() -> Bits:
     known = concepts().bits
+    mild = known["kind.ache"] | known["kind.loud"] | known["kind.all"]
     kinds = [(known[f"kind.{kind}"], kind) for kind in reversed(GRAVEST_LAST)]
+    kinds += [(known["kind.weak"], BodyKind.TIREDNESS), (mild, BodyKind.SORENESS)]
     return Bits(
         parts=tuple((bit, name) for name, bit in known.items() if bit & known["any_part"] and bit.bit_count() == 1),
         part=known["any_part"],
         sore_part=known["sore_part"],
-        kinds=(*kinds, (known["kind.weak"], BodyKind.TIREDNESS), (known["kind.all"], BodyKind.SORENESS)),
+        kinds=tuple(kinds),
         kind=known["any_kind"],
-        weak=known["kind.weak"],
+        weak=known["kind.weak"] | known["kind.loud"],
+        but=known["sense.but"],
         everywhere=known["kind.all"],
-        alone=known["kind.soreness"] | known["kind.alone"],
+        alone=known["kind.soreness"] | known["kind.ache"] | known["kind.alone"],
+        ache=known["kind.ache"],
         ready=known["sense.ready"],
         small=known["sense.listing"] | known["sense.link"],
         now=known["sense.now"],
@@ -90,12 +100,31 @@ def felt(heard: Hits) -> Iterator[tuple[str, BodyKind]]:
         if kind is None or passed(hit, heard):
             continue
         parts = [name_of(hit)] if hit.concepts & named.part else parts_of(hit, heard)
+        if not parts and hit.concepts & named.alone and kind is not BodyKind.TIREDNESS:
+            parts = mentioned(hit, heard)
         if parts:
-            yield from ((part, kind) for part in parts)
+            yield from ((part, of_joint(part, kind, hit)) for part in parts)
         elif hit.concepts & named.everywhere:
             yield "whole-body", kind
         elif hit.concepts & named.alone:
             yield "unspecified", kind
+
+
+def of_joint(part: str, kind: BodyKind, hit: Hit) -> BodyKind:
+    """A joint is not tired and its ache is no muscle soreness: both are pain."""
+    muscle = concepts().bits[part] & bits().sore_part
+    return BodyKind.PAIN if not muscle and (kind is BodyKind.TIREDNESS or hit.concepts & bits().ache) else kind
+
+
+def mentioned(hit: Hit, heard: Hits) -> list[str]:
+    """ "knees feel ok, bit achy on stairs": the part named just before in the same sentence."""
+    words = heard.words
+    for other in beside(hit, heard, -1):
+        if words.ats[hit.first] - words.ats[other.last] > MENTIONED or words.crosses(other.last, hit.first, SENTENCE):
+            break
+        if other.concepts & bits().part:
+            return [name_of(other)]
+    return []
 
 
 def passed(hit: Hit, heard: Hits) -> bool:
@@ -131,7 +160,7 @@ def nearest(hit: Hit, heard: Hits, step: int, *, alone: bool) -> Hit | None:
             return None
         if other.concepts & named.part:
             return other
-        if alone and other.concepts & named.kind:
+        if other.concepts & named.but or (alone and other.concepts & named.kind):
             return None
     return None
 
@@ -166,22 +195,33 @@ def name_of(hit: Hit) -> str:
 
 def rated(rating: Rating, heard: Hits, found: dict[str, BodyPart]) -> list[tuple[str, BodyKind]]:
     """What a rating is about: parts before it, else after it, else the last one felt; readiness is none of these."""
-    named, meanings = bits(), heard.meanings
-    if any(
-        meanings[n] & named.ready
-        for n in (rating.first - 2, rating.first - 1, rating.last + 1)
-        if 0 <= n < len(meanings)
-    ):
+    named = bits()
+    if is_of(rating, named.ready, heard, back=2):
         return []
     span = Hit(0, rating.first, rating.last)
     parts = parts_of(span, heard, alone=False)
     kinds = [hit for hit in heard.of(named.kind)[:MOST] if together(hit, span, heard)]
-    present = is_present(rating, heard)
+    present = heard.mark_before(rating.first) == "(" or is_of(rating, named.now, heard, back=1)
     if not parts:
         if not kinds and not (found and present):
             return []
         parts = [*found][-1:] or ["unspecified"]
-    return [(part, kind_of(part, found, past=present and not kinds)) for part in parts]
+    sore = any(hit.concepts & concepts().bits["kind.soreness"] for hit in kinds)
+    return [(part, kind_of(part, found, past=present and not kinds, sore=sore)) for part in parts]
+
+
+def is_of(rating: Rating, mask: int, heard: Hits, *, back: int) -> bool:
+    """Whether such a word stands beside the rating, with no mark between: "8/10 ready", "energy 6/10", "3/10 now"."""
+    gaps, meanings = heard.words.gaps, heard.meanings
+    after = rating.last + 1
+    if after < len(gaps) and not gaps[after] and meanings[after] & mask:
+        return True
+    for index in range(rating.first - 1, max(rating.first - 1 - back, -1), -1):
+        if gaps[index + 1]:
+            return False
+        if meanings[index] & mask:
+            return True
+    return False
 
 
 def together(hit: Hit, span: Hit, heard: Hits) -> bool:
@@ -190,15 +230,9 @@ def together(hit: Hit, span: Hit, heard: Hits) -> bool:
     return near and not heard.words.crosses(left.last, right.first, SENTENCE)
 
 
-def is_present(rating: Rating, heard: Hits) -> bool:
-    """ "… but 3/10 now", "knee hates squats (5/10)"."""
-    around = (n for n in (rating.first - 1, rating.last + 1) if 0 <= n < len(heard.meanings))
-    return heard.mark_before(rating.first) == "(" or any(heard.meanings[n] & bits().now for n in around)
-
-
-def kind_of(part: str, found: dict[str, BodyPart], *, past: bool) -> BodyKind:
+def kind_of(part: str, found: dict[str, BodyPart], *, past: bool, sore: bool) -> BodyKind:
     """The kind said of the part; a bare rating is soreness of a muscle and pain of a joint."""
     if part in found and not (past and found[part].kind is BodyKind.TIREDNESS):
         return found[part].kind
-    sore = concepts().bits.get(part, 0) & bits().sore_part or part == "unspecified"
-    return BodyKind.SORENESS if sore else BodyKind.PAIN
+    muscle = concepts().bits.get(part, 0) & bits().sore_part or part == "unspecified"
+    return BodyKind.SORENESS if muscle or sore else BodyKind.PAIN

@@ -92,7 +92,7 @@ def words_in(tokens: Sequence[Token]) -> Words:
         text = token.text
         if token.number is not None or text[0].isalnum():
             if "'" in text or not text.isascii():
-                text = plain(text)
+                text = known_form(text)
             if text:
                 at += gap + 1
                 words.texts.append(text)
@@ -103,6 +103,12 @@ def words_in(tokens: Sequence[Token]) -> Words:
         elif (mark := MARKS.get(text, 0)) > gap and not (text == "-" and touches(tokens, index)):
             gap = mark
     return words
+
+
+def known_form(text: str) -> str:
+    """Plain; "foot's" is the foot where no "foots" is known."""
+    joined = plain(text)
+    return plain(text[:-2]) if text.endswith("'s") and joined not in concepts().entries else joined
 
 
 def touches(tokens: Sequence[Token], index: int) -> bool:
@@ -140,7 +146,7 @@ def settled(words: Words, live: list[Hit], tokens: tuple[Token, ...]) -> Hits:
 
 
 def phrases_in(known: Concepts, words: Words) -> Iterator[Hit]:
-    """At each place the longest phrase that no mark interrupts, else the word alone; phrases may overlap at the ends."""
+    """At each place the longest phrase that no mark interrupts, else the word alone; phrases may overlap."""
     covered = closed = -1
     for index, text in enumerate(words.texts):
         if index <= closed:

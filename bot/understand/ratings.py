@@ -48,12 +48,17 @@ def bare(index: int, heard: Hits) -> bool:
     bits, words, meanings = concepts().bits, heard.words, heard.meanings
     felt = bits["any_part"] | bits["any_kind"]
     ends = index + 1 == len(words.texts) or words.gaps[index + 1] or meanings[index + 1] & (bits["sense.now"] | felt)
+    ends = ends or (
+        meanings[index + 1] & bits["sense.located"] and any(m & felt for m in meanings[index + 2 : index + 5])
+    )
     if (
         not ends
         or heard.mark_after(index) in {"x", "*", "%", ":", "/"}
         or heard.mark_before(index) in {"@", "*", "/", "+"}
     ):
         return False
+    if index and meanings[index - 1] & bits["sense.now"] and heard.said & felt:
+        return True
     back = index
     while back and words.gaps[back] <= COMMA and meanings[back - 1] & bits["sense.link"]:
         back -= 1
