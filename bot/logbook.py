@@ -54,7 +54,7 @@ def entries(message: Incoming, considered: Considered) -> tuple[tuple[Entry, ...
 async def log(store: Store, form: LogForm, known: Known, voice: Voice) -> Reply:
     """Checks the form and stores its session. Raises Refusal; then nothing is stored."""
     session = checked(form, known)
-    note = voice.escape(form.note.strip())[:200] if form.note else None
+    note = form.note.strip()[:200] if form.note else None
     entry = Entry(user_id=form.user_id, message_id=form.message_id, n=0, session=session, note=note, logged_at=form.at)
     try:
         await store.remember(form.user_id, form.message_id, [entry], None)
