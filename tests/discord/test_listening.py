@@ -62,6 +62,18 @@ async def test_the_same_message_is_answered_once_however_often_the_gateway_tells
     assert len(team.said) == 1
 
 
+async def test_a_server_that_is_not_known_yet_is_public_all_the_same(team: Team) -> None:
+    await team.alice.send(team.channel, f"{team.bot} did squats today")
+    created = [p for kind, name, p in team.env.backend.transcript if kind == "GATEWAY" and name == "MESSAGE_CREATE"]
+    unknown = {**created[0], "id": str(team.env.backend.snowflake()), "guild_id": "77"}
+    team.env.backend.emit("MESSAGE_CREATE", unknown)
+    await team.env.settle()
+    assert [(incoming.public, incoming.server_id) for incoming in team.coach.heard] == [
+        (True, team.guild.id),
+        (True, 77),
+    ]
+
+
 async def test_two_messages_of_one_athlete_are_answered_in_order(team: Team) -> None:
     team.coach.hesitation = 200
     for text in ("did squats today", "sprint tomorrow?"):

@@ -130,6 +130,12 @@ async def test_with_closed_dms_a_private_answer_points_to_the_command(team: Team
     assert "only you see" in team.said[0]
 
 
+async def test_a_private_answer_is_not_repeated_where_the_bot_may_not_write(team: Team) -> None:
+    team.coach.instead = Reply(text="your secret history", private=True)
+    await team.alice.send(team.channel_without(send_messages=False), f"{team.bot} show my history")
+    assert [message.content for message in team.alice.user.dm_channel.history()] == ["your secret history"]
+
+
 async def test_a_server_error_of_discord_is_logged_without_a_traceback(
     team: Team, caplog: pytest.LogCaptureFixture
 ) -> None:

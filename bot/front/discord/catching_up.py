@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import discord
 
 from bot.front.discord.messages import Messages
+from bot.front.discord.places import own_member
 from bot.front.discord.trouble import delivering
 
 LOOKED_BACK = timedelta(minutes=15)
@@ -39,12 +40,15 @@ async def catch_up(guilds: Iterable[discord.Guild], messages: Messages, now: dat
 def _busy(guilds: Iterable[discord.Guild], since: datetime) -> Iterator[Room]:
     """Where something was written since then and the bot may read it."""
     for guild in guilds:
+        member = own_member(guild)
+        if member is None:
+            continue
         rooms: list[Room] = [*guild.text_channels, *guild.voice_channels, *guild.stage_channels, *guild.threads]
         for room in rooms:
             last = room.last_message_id
             if last is None or discord.utils.snowflake_time(last) < since:
                 continue
-            granted = room.permissions_for(guild.me)
+            granted = room.permissions_for(member)
             if granted.view_channel and granted.read_message_history:
                 yield room
 

@@ -11,6 +11,7 @@ import discord
 from bot.front.discord import buttons, sending
 from bot.front.discord.exchanges import Exchange, Exchanges
 from bot.front.discord.newcomers import NOTICE, welcomed
+from bot.front.discord.places import is_public, names_our_role, server_of
 from bot.front.discord.speech import VOICE, spoken
 from bot.front.discord.trouble import answered, delivering
 from bot.message import Incoming, Reply
@@ -53,16 +54,18 @@ class Messages:
                 reply = await self._answer(message)
                 if reply is None:
                     return
-                if newcomer and message.guild is None:
+                if newcomer and not is_public(message):
                     reply = welcomed(reply)
                 self._exchanges.keep(replace(exchange, replies=await sending.say(message, reply)))
-                if newcomer and message.guild is not None:
+                if newcomer and is_public(message):
                     await sending.by_dm(message, Reply(text=NOTICE), NOTICE_PART)
 
     async def changed(self, message: discord.Message) -> None:
         """Answers the new version of a message in place of the old one."""
         if message.edited_at is None or not self._for_us(message):
             return  # a link preview came in, or the bot is not meant
+        if not self._client.flood.admits(message.author.id, discord.utils.utcnow()):
+            return
         with delivering():
             async with self._client.turns.of(message.author.id):
                 exchange = self._exchanges.get(message.id) or await self._found(message.channel, message.id)
@@ -99,22 +102,19 @@ class Messages:
         """A DM, a mention of the bot or of its role, or a reply (with its ping on), written by a human."""
         if message.author.bot or message.webhook_id is not None or message.is_system():
             return False
-        if message.guild is None or self._client.me in message.mentions:
-            return True
-        mine = message.guild.me.roles
-        return any(role.managed and role in mine for role in message.role_mentions)
+        return not is_public(message) or self._client.me in message.mentions or names_our_role(message)
 
     async def _answer(self, message: discord.Message) -> Reply | None:
-        if message.guild is not None and not message.content:
+        if is_public(message) and not message.content:
             return Reply(text=UNREADABLE)
         incoming = Incoming(
             user_id=message.author.id,
             message_id=message.id,
             text=spoken(message.content, self._client.me.id),
             at=message.created_at,
-            public=message.guild is not None,
+            public=is_public(message),
             edited=message.edited_at is not None,
-            server_id=message.guild.id if message.guild else None,
+            server_id=server_of(message),
         )
         return await answered(self._client.coach.answer(incoming, VOICE))
 

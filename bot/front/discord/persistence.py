@@ -37,12 +37,12 @@ async def persistently(send: Callable[[], Awaitable[T]]) -> T:
     return await send()
 
 
-def nonce(message_id: int, version: datetime | None, part: int) -> str:
-    """The same for the same part of the answer to the same version of a message, in whichever process (25 characters).
+def nonce(message_id: int, version: datetime | None, channel_id: int, part: int) -> str:
+    """The same for the same part of the answer to the same version of a message, in whichever process (24 characters).
 
     Discord keeps one message per nonce for some minutes, so a repeat is never seen twice.
     """
-    name = f"{message_id}/{version}/{part}"
+    name = f"{message_id}/{version}/{channel_id}/{part}"
     return hashlib.blake2b(name.encode(), digest_size=12).hexdigest()
 
 

@@ -46,7 +46,7 @@ async def respond(
     task = asyncio.ensure_future(_in_turn(interaction, work))
     with delivering():
         if not await _soon(task):
-            await interaction.response.defer(ephemeral=private, thinking=True)
+            await _once(lambda: interaction.response.defer(ephemeral=private, thinking=True))
         reply, newcomer = await task
         if reply.private and not private and interaction.response.is_done():
             # What ends a public "thinking" is public itself, whatever it asks for; only what follows can be private.
@@ -62,7 +62,7 @@ async def respond_in_place(interaction: discord.Interaction[Any], work: Awaitabl
     task = asyncio.ensure_future(_in_turn(interaction, work))
     with delivering():
         if not await _soon(task):
-            await interaction.response.defer()
+            await _once(interaction.response.defer)
         reply, _ = await task
         text, view = parts(reply.text)[0], buttons.view(reply, interaction.user.id)
         if interaction.response.is_done():

@@ -9,6 +9,7 @@ import discord
 
 from bot.front.discord import buttons
 from bot.front.discord.persistence import nonce, persistently
+from bot.front.discord.places import is_public, may, missing, server_of
 from bot.front.discord.speech import parts
 from bot.front.discord.trouble import log
 from bot.message import Reply
@@ -26,24 +27,26 @@ MAY_NOT_WRITE = "I may not write in <#{channel}> (I lack the permission *{missin
 
 async def say(message: discord.Message, reply: Reply) -> tuple[int, ...]:
     """Answers a message where it was written; a private answer by DM. Returns the ids of what stands in the channel."""
-    if reply.private and message.guild is not None:
+    private = reply.private and is_public(message)
+    if private:
         told = await by_dm(message, reply)
         reply = Reply(text=BY_DM if told else DM_CLOSED)
-    missing = _missing(message)
-    if missing is None:
+    lacking = missing(message)
+    if lacking is None:
         try:
             return await _in_channel(message, reply)
         except discord.Forbidden:
-            missing = "Send Messages"
-    log.warning("May not answer in channel %s of server %s: %s", message.channel.id, _server(message), missing)
-    text = MAY_NOT_WRITE.format(channel=message.channel.id, missing=missing, text=reply.text)
-    await by_dm(message, Reply(text=text, offers=reply.offers))
+            lacking = "Send Messages"
+    log.warning("May not answer in channel %s of server %s: %s", message.channel.id, server_of(message), lacking)
+    if not private:
+        text = MAY_NOT_WRITE.format(channel=message.channel.id, missing=lacking, text=reply.text)
+        await by_dm(message, Reply(text=text, offers=reply.offers))
     return ()
 
 
 async def change(message: discord.Message, replies: Sequence[int], reply: Reply | None) -> tuple[int, ...]:
     """Puts another answer in the place of an earlier one; without one, the earlier one is taken away."""
-    if reply is None or (reply.private and message.guild is not None):
+    if reply is None or (reply.private and is_public(message)):
         await take_away(message.channel, replies)
         return () if reply is None else await say(message, reply)
     texts = parts(reply.text)
@@ -94,10 +97,10 @@ async def by_dm(message: discord.Message, reply: Reply, first_part: int = 0) -> 
 async def _send(
     message: discord.Message, channel: MessageableChannel, text: str, view: discord.ui.View | None, part: int
 ) -> int:
-    key = nonce(message.id, message.edited_at, part)
+    key = nonce(message.id, message.edited_at, channel.id, part)
     reference = (
         message.to_reference(fail_if_not_exists=False)
-        if part == 0 and channel == message.channel and _can(message, "read_message_history")
+        if part == 0 and channel == message.channel and may(message, "read_message_history")
         else None
     )
     extra: dict[str, Any] = {} if reference is None else {"reference": reference}
@@ -117,22 +120,3 @@ async def _edit(channel: MessageableChannel, reply_id: int, text: str, view: dis
 def _own(channel: MessageableChannel, reply_id: int) -> discord.PartialMessage:
     assert not isinstance(channel, discord.GroupChannel), "a bot is never in a group DM"
     return channel.get_partial_message(reply_id)
-
-
-def _missing(message: discord.Message) -> str | None:
-    """The permission that is needed to answer here and is lacking, in Discord's own words; None where all is well."""
-    in_thread = isinstance(message.channel, discord.Thread)
-    needed = ("view_channel", "send_messages_in_threads" if in_thread else "send_messages")
-    lacking = [name for name in needed if not _can(message, name)]
-    return lacking[0].replace("_", " ").title() if lacking else None
-
-
-def _can(message: discord.Message, permission: str) -> bool:
-    """Whether the bot may; where the channel is not known well enough to tell, it tries."""
-    if message.guild is None or not isinstance(message.channel, discord.abc.GuildChannel | discord.Thread):
-        return True
-    return bool(getattr(message.channel.permissions_for(message.guild.me), permission))
-
-
-def _server(message: discord.Message) -> int | None:
-    return message.guild.id if message.guild else None

@@ -29,7 +29,7 @@ async def ask(
         message_id=interaction.id,
         text=spoken(question, client.me.id),
         at=interaction.created_at,
-        public=share and interaction.guild_id is not None,
+        public=share and not interaction.context.dm_channel,
         server_id=interaction.guild_id,
     )
     await respond(interaction, client.coach.answer(incoming, VOICE), private=not share)
