@@ -21,6 +21,9 @@ TOGETHER = timedelta(hours=1)
 SAME = timedelta(hours=6)
 """A session that is named again within this time of a logged one is the same session, not a second one."""
 
+WEEK = 8
+"""What is left of today, and seven days after it."""
+
 MOST_PLACED = 10
 """Sessions that a week is planned for; more than that nobody recovers from, and the search stays quick."""
 
@@ -149,7 +152,7 @@ def _planned_week(found: Considered) -> Considered:
     wanted = [_session(one, known, done=False) for one in said if not one.day][:MOST_PLACED]
     if not wanted:
         return found
-    week = plan_week(wanted, fixed, found.history, known.athlete, found.checkin, now=known.now)
+    week = plan_week(wanted, fixed, found.history, known.athlete, found.checkin, now=known.now, days=WEEK)
     return replace(found, week=week, fixed=fixed)
 
 
