@@ -106,7 +106,7 @@ def test_a_caller_who_names_the_modality_is_believed() -> None:
     assert found.modality.id == "moderate_lower_strength"
 
 
-@pytest.mark.parametrize(("less", "more"), pairwise([0.2, 0.5, 0.8, 1.0, 1.3, 1.6]))
+@pytest.mark.parametrize(("less", "more"), list(pairwise([0.2, 0.5, 0.8, 1.0, 1.3, 1.6])))
 def test_a_larger_size_lasts_longer(less: float, more: float) -> None:
     assert hours_factor(less) < hours_factor(more)
     assert hours_factor(1.0) == 1.0
