@@ -9,6 +9,7 @@ import pytest
 
 from bot.front.discord.client import FreshLegs
 from bot.message import Reply
+from data.errors import StoreError
 from tests.discord.conftest import Team
 
 SECRET = "my knee is sore after squats"
@@ -36,6 +37,14 @@ async def test_an_unknown_failure_in_a_command_apologises_privately(
     assert result.ephemeral
     assert "Sorry" in result.response.content
     assert "knee" not in caplog.text
+
+
+async def test_a_failing_store_says_what_is_wrong_in_its_own_words(team: Team) -> None:
+    team.coach.failure = StoreError("The disk is full, so nothing was saved.")
+
+    await team.alice.send(team.channel, f"{team.bot} did squats today")
+
+    assert team.said[-1].startswith("The disk is full")
 
 
 async def test_the_next_question_after_a_failure_is_answered(team: Team) -> None:

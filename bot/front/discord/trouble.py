@@ -25,11 +25,14 @@ UNDELIVERABLE = (discord.HTTPException, aiohttp.ClientError, OSError)
 
 
 async def answered(work: Awaitable[Reply | None]) -> Reply | None:
-    """What the flow answers; a refusal's own words where it refuses, an apology where it fails."""
+    """What the flow answers; the words of a refusal or of the store where there are such, an apology where it fails."""
     try:
         return await work
     except Refusal as refusal:
         return Reply(text=str(refusal))
+    except StoreError as error:  # its text is written to be shown; whoever runs the bot should know too
+        report(error)
+        return Reply(text=str(error))
     except Exception as error:
         return Reply(text=apology(report(error)))
 
