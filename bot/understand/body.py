@@ -112,8 +112,10 @@ def felt(heard: Hits) -> Iterator[tuple[str, BodyKind]]:
 
 def of_joint(part: str, kind: BodyKind, hit: Hit) -> BodyKind:
     """A joint is not tired and its ache is no muscle soreness: both are pain."""
-    muscle = concepts().bits[part] & bits().sore_part
-    return BodyKind.PAIN if not muscle and (kind is BodyKind.TIREDNESS or hit.concepts & bits().ache) else kind
+    known = concepts().bits
+    tired = kind is BodyKind.TIREDNESS and not known[part] & known["tiring_part"]
+    aching = hit.concepts & bits().ache and not known[part] & bits().sore_part
+    return BodyKind.PAIN if tired or aching else kind
 
 
 def mentioned(hit: Hit, heard: Hits) -> list[str]:

@@ -45,7 +45,10 @@ class Concepts(NamedTuple):
     entries: Mapping[str, Entry]
     """By first word."""
     stems: Mapping[str, int]
+    words: frozenset[str]
+    """All words of all phrases."""
     typos: Typos
+    """Those of them that are worth a guess: the words of signs."""
     ordinary: frozenset[str]
     """Everyday words one letter away from a known one, which they are not."""
 
@@ -57,19 +60,25 @@ class Concepts(NamedTuple):
         return mask
 
     def entry(self, word: str) -> Entry:
-        """What this word may begin, also by its stem or with a typing error."""
+        """What this word may begin, also by its stem."""
         found = self.entries.get(word)
         return guessed(word) if found is None else found
 
 
-@lru_cache(maxsize=4096)
 def guessed(word: str) -> Entry:
-    """A word that no list has: by its stem, else as a typing error. Single words recur, so the last ones are kept."""
+    """A word that no list has, by its stem."""
+    stem = stem_of(word, concepts().stems)
+    return Entry(stem, {}) if stem else UNKNOWN
+
+
+@lru_cache(maxsize=4096)
+def spelt(word: str) -> str:
+    """The known word that an unknown one is a typing error of, else the word itself. Words recur: the last are kept."""
     known = concepts()
-    if stem := stem_of(word, known.stems):
-        return Entry(stem, {})
-    meant = "" if word in known.ordinary else known.typos.meant(word)
-    return known.entries[meant] if meant and likely(word, meant) else UNKNOWN
+    if word in known.words or word in known.ordinary or stem_of(word, known.stems):
+        return word
+    meant = known.typos.meant(word)
+    return meant if meant and likely(word, meant) else word
 
 
 def stem_of(word: str, stems: Mapping[str, int]) -> int:
@@ -140,8 +149,9 @@ def concepts() -> Concepts:
             phrases[said] |= stem_of(said[0], stems)
     for name in groups:
         bits[name] = united(name, groups, bits)
-    typos = Typos.of(said[0] for said, bit in phrases.items() if len(said) == 1 and bit & bits["sign"])
-    return Concepts(bits, by_first(phrases), stems, typos, frozenset(ordinary))
+    typos = Typos.of(word for said, bit in phrases.items() if bit & bits["guessed"] for word in said)
+    every = frozenset(word for said in phrases for word in said)
+    return Concepts(bits, by_first(phrases), stems, every, typos, frozenset(ordinary))
 
 
 def learn(word: str, bit: int, stems: dict[str, int], phrases: dict[tuple[str, ...], int]) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from bot.understand.concepts import Concepts, Entry, concepts, guessed, plain
+from bot.understand.concepts import Concepts, Entry, concepts, guessed, plain, spelt
 from bot.understand.tidy import Token
+from bot.understand.typos import SHORTEST
 
 COMMA, SENTENCE = 1, 3
 """What a mark adds to the distance of the words around it."""
@@ -93,6 +94,8 @@ def words_in(tokens: Sequence[Token]) -> Words:
         if token.number is not None or text[0].isalnum():
             if "'" in text or not text.isascii():
                 text = known_form(text)
+            if len(text) >= SHORTEST:
+                text = spelt(text)
             if text:
                 at += gap + 1
                 words.texts.append(text)
