@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from bot.understand.tidy import Token, tidy, unaccented
 from bot.understand.typos import Typos
 
@@ -77,8 +79,11 @@ def spelt(word: str) -> str:
     known = concepts()
     if word in known.words or word in known.ordinary or stem_of(word, known.stems):
         return word
-    meant = known.typos.meant(word)
-    return meant if meant and likely(word, meant) else word
+    for short in (word, *(word[:at] + word[at + 1 :] for at in range(len(word)))):
+        for meant in known.typos.shortened.get(short, ()):
+            if likely(word, meant):
+                return meant
+    return word
 
 
 def stem_of(word: str, stems: Mapping[str, int]) -> int:
@@ -90,8 +95,9 @@ def stem_of(word: str, stems: Mapping[str, int]) -> int:
 
 
 def likely(typed: str, known: str) -> bool:
-    """The first letter is rarely wrong, which keeps "night" from being "tight"."""
-    return typed[0] == known[0] or typed[:2] == known[1::-1]
+    """One letter missing, doubled, wrong or swapped, but rarely the first: "night" is not "tight"."""
+    same_start = typed[0] == known[0] or typed[:2] == known[1::-1]
+    return same_start and OSA.distance(typed, known, score_cutoff=1) <= 1
 
 
 def plain(text: str) -> str:
