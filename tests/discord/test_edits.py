@@ -78,6 +78,26 @@ async def test_an_edit_that_says_too_much_for_one_message_is_answered_in_parts_o
     assert team.said == ["short again"]
 
 
+async def test_an_edit_with_a_private_answer_takes_the_public_one_away(team: Team) -> None:
+    message = await team.alice.send(team.channel, f"{team.bot} did squats today")
+    public = team.said[0]
+    team.coach.instead = Reply(text="your secret history", private=True)
+    await team.alice.edit(message, f"{team.bot} show my history")
+    assert public not in team.said
+    assert "secret" not in "".join(team.said)
+    assert team.alice.user.dm_channel.history()[-1].content == "your secret history"
+
+
+async def test_a_link_preview_of_an_old_message_is_not_looked_into(team: Team) -> None:
+    await team.alice.send(team.channel, f"{team.bot} did squats today")
+    created = [p for kind, name, p in team.env.backend.transcript if kind == "GATEWAY" and name == "MESSAGE_CREATE"]
+    await team.env.advance_time(3600)
+    await team.restart()
+    team.env.backend.emit("MESSAGE_UPDATE", {**created[0], "embeds": [], "edited_timestamp": None})
+    await team.env.settle()
+    assert not any(request.method == "GET" and "/messages" in request.path for request in team.env.http_requests)
+
+
 async def test_a_link_preview_is_no_edit(team: Team) -> None:
     await team.alice.send(team.channel, f"{team.bot} did squats today")
     created = [p for kind, name, p in team.env.backend.transcript if kind == "GATEWAY" and name == "MESSAGE_CREATE"]
