@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.understand.lexicon import Term
 from bot.understand.reading import Reading
@@ -12,8 +12,7 @@ OPENING = 4
 """Terms at the head of a sentence in which a lone word such as "move" is a request."""
 
 
-@dataclass(frozen=True, slots=True)
-class Aims:
+class Aims(NamedTuple):
     asks: bool = False
     """A question mark stands somewhere."""
     plan: bool = False

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.understand.lexicon import Term
+from bot.understand.terms import cues, cues_of
 
-SENTENCE_ENDS = frozenset(".?!\n;")
-MARKS = {",": "comma", "(": "comma", ")": "comma", ":": "colon", "-": "dash", "/": "join", "+": "join", "&": "join"}
+MARKS = {
+    **dict.fromkeys(".?!\n;", "sentence"),
+    **dict.fromkeys(",()", "comma"),
+    **dict.fromkeys("/+&", "join"),
+    ":": "colon",
+    "-": "dash",
+}
 OPENERS = ("condition", "because", "but", "then", "before", "after", "join", "or")
 """Cues that open a clause, the stronger first."""
 
-SUBJECTS = frozenset({"i", "we", "you", "i'm", "im", "i've", "ive", "my", "the"})
-"""After "when" inside a sentence they begin a clause of time, not a question."""
-
+OPENING = frozenset(OPENERS)
 TIGHT = frozenset({"join", "or"})
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     start: int
     end: int
     """Its terms, as a range."""
     link: str
-    """What stands between it and the clause before: "sentence", "comma", "join", "or", "if" …"""
+    """What stands between it and the clause before: "sentence", "comma", "join", "or", "condition" …"""
     sentence: int
     cues: frozenset[str]
     asks: bool
@@ -38,43 +41,36 @@ def clauses_of(terms: Sequence[Term], taken: frozenset[int]) -> list[Clause]:
     for at, term in enumerate(terms):
         if at in taken:
             continue
-        kind = _parting(term, at > start and at + 1 < len(terms) and terms[at + 1].token.text in SUBJECTS)
-        if kind is None:
-            continue
-        if kind == "sentence":
+        mark = MARKS.get(term.token.text) if term.end - term.start == 1 else None
+        if mark == "sentence":
             _add(found, terms, start, at, link, sentence, asks=term.token.text == "?")
-            start, link, sentence = at + 1, "sentence", sentence + 1
-        elif kind in MARKS.values() and term.token.text in MARKS:
-            if at > start or kind == "join":
+            start, link, sentence = at + 1, mark, sentence + 1
+        elif mark is not None:
+            if at > start or mark == "join":
                 _add(found, terms, start, at, link, sentence)
-                start, link = at + 1, kind
-        else:
+                start, link = at + 1, mark
+        elif (opener := _opener(terms, at, start)) is not None:
             _add(found, terms, start, at, link, sentence)
-            start, link = at, kind
+            start, link = at, opener
     _add(found, terms, start, len(terms), link, sentence)
     return found
 
 
-def _parting(term: Term, inside: bool) -> str | None:
-    text = term.token.text
-    if text in SENTENCE_ENDS and term.end - term.start == 1:
-        return "sentence"
-    if text in MARKS and term.end - term.start == 1:
-        return MARKS[text]
-    cues = term.meaning.cues
-    if "when_bare" in cues and inside:
-        return "condition"
-    if not cues or term.meaning.activity is not None:
+def _opener(terms: Sequence[Term], at: int, start: int) -> str | None:
+    meaning = terms[at].meaning
+    if not meaning.cues or meaning.activity is not None:
         return None
-    return next((opener for opener in OPENERS if opener in cues), None)
+    if "when_bare" in meaning.cues and at > start and "clause_subject" in cues(terms, at + 1):
+        return "condition"
+    if not meaning.cues & OPENING:
+        return None
+    return next(opener for opener in OPENERS if opener in meaning.cues)
 
 
 def _add(
     found: list[Clause], terms: Sequence[Term], start: int, end: int, link: str, sentence: int, *, asks: bool = False
 ) -> None:
     if start < end:
-        cues = frozenset().union(*(term.meaning.cues for term in terms[start:end]))
-        found.append(Clause(start, end, link, sentence, cues, asks))
+        found.append(Clause(start, end, link, sentence, cues_of(terms[start:end]), asks))
     elif asks and found and found[-1].sentence == sentence:
-        last = found.pop()
-        found.append(Clause(last.start, last.end, last.link, last.sentence, last.cues, True))
+        found[-1] = found[-1]._replace(asks=True)

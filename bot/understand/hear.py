@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
+from typing import NamedTuple
 
-from bot.understand.aims import Aims, aims_of
 from bot.understand.correction import correction_of, day_asked
-from bot.understand.heard import Heard, Intent
+from bot.understand.aims import aims_of
+from bot.understand.heard import Correction, Heard, Intent, Said, Unsure
 from bot.understand.intent import ADVICE, Facts, intent_of
-from bot.understand.reading import Reading, read
-from bot.understand.sessions import Sessions, sessions
+from bot.understand.reading import read
+from bot.understand.sessions import sessions
 from bot.understand.state import body_and_state
 from bot.understand.tense import is_event
 from bot.understand.tidy import tidy
@@ -20,21 +21,22 @@ UNLOGGED = frozenset(
 )
 """What carries no sessions, even where names of activities occur."""
 
+TO_THE_ROOM = frozenset({Intent.SMALL_TALK, Intent.PRIVACY, Intent.HELP, Intent.GENERAL})
+"""What is answered only where the bot was addressed."""
+
 ANY = frozenset({"training", "workout"})
 """What a plan is made of: they name no session in it."""
 
-PLAIN = frozenset(
-    {
-        Intent.CAN_I,
-        Intent.WHEN,
-        Intent.ORDER,
-        Intent.ALTERNATIVES,
-        Intent.PLAN_WEEK,
-        Intent.LOG,
-        Intent.RED_FLAG,
-        Intent.CORRECTION,
-    }
-)
+NAMELESS = Unsure(about="activity", question="What did you do? Name the exercise or the session.")
+
+
+class Kept(NamedTuple):
+    done: tuple[Said, ...] = ()
+    planned: tuple[Said, ...] = ()
+
+    @property
+    def undated(self) -> bool:
+        return not any(said.day or said.part_of_day for said in (*self.done, *self.planned))
 
 
 def understand(text: str, now: datetime, *, mentioned: bool = True, day_first: bool = True) -> Heard:
@@ -42,43 +44,70 @@ def understand(text: str, now: datetime, *, mentioned: bool = True, day_first: b
     tokens = tidy(text)
     reading = read(tokens, now, day_first=day_first)
     aims = aims_of(reading)
-    found = sessions(reading, aims)
     body, checkin = body_and_state(tokens)
-    facts = Facts(reading, aims, found, body, checkin)
+    facts = Facts(reading, aims, sessions(reading, aims), body, checkin)
     intent, second = intent_of(facts)
-    heard = Heard(intent=intent, secondary=second, body=body, checkin=checkin, language=reading.language)
-    return _with_sessions(_with_aim(heard, reading), found, reading, aims)
+    correction = correction_of(reading) if intent is Intent.CORRECTION else None
+    plain = _plain(intent, facts, correction)
+    if not mentioned and not plain:
+        return Heard(intent=Intent.SMALL_TALK, language=reading.language)
+    kept = _kept(intent, facts, correction)
+    day, part_of_day = day_asked(reading) if intent is Intent.ALTERNATIVES else (None, None)
+    return Heard(
+        intent=intent,
+        secondary=second,
+        done=kept.done,
+        planned=kept.planned,
+        body=body,
+        checkin=checkin,
+        generic=intent in ADVICE and len(kept.planned) + len(kept.done) > 1 and kept.undated,
+        day=day,
+        part_of_day=part_of_day,
+        correction=correction,
+        unsure=_unsure(intent, facts),
+        language=reading.language,
+        plain=plain,
+    )
 
 
-def _with_aim(heard: Heard, reading: Reading) -> Heard:
-    """What a message without sessions of its own is about: the change to the last log, or the day asked about."""
-    if heard.intent is Intent.CORRECTION:
-        return replace(heard, correction=correction_of(reading))
-    if heard.intent is Intent.ALTERNATIVES:
-        day, part_of_day = day_asked(reading)
-        return replace(heard, day=day, part_of_day=part_of_day)
-    return heard
+def _plain(intent: Intent, facts: Facts, correction: Correction | None) -> bool:
+    """Plainly for a training advisor, even where it was not addressed: not "undo" alone, not a mere complaint."""
+    if intent is Intent.CORRECTION:
+        return correction is not None and (not correction.remove or facts.training)
+    if intent is Intent.WELLNESS:
+        return facts.checkin.sleep_hours is not None or any(part.severity is not None for part in facts.body)
+    return intent not in TO_THE_ROOM
 
 
-def _with_sessions(heard: Heard, found: Sessions, reading: Reading, aims: Aims) -> Heard:
-    if heard.intent in UNLOGGED:
-        return heard
-    done, planned = (*found.habits, *found.done, *found.assumed), found.planned
-    if heard.intent is Intent.PLAN_WEEK:
-        done = tuple(said for said in found.done if said.activity not in ANY)
-        planned = tuple(said for said in (*found.habits, *found.planned) if said.activity not in ANY)
-    elif heard.intent is Intent.ALTERNATIVES:
-        done = tuple(said for said in found.done if said.day)
-        planned = tuple(said for said in found.planned if said.day and is_event(said.activity))
-    elif heard.intent is Intent.WHEN and len((*done, *planned)) > 1:
-        done = tuple(said for said in done if said.activity != "training")
-        planned = tuple(said for said in planned if said.activity != "training")
-    elif heard.intent is Intent.RED_FLAG:
-        if not aims.any:
-            done = (*done, *(replace(said, day=reading.now.date()) for said in planned if said.day is None))
-        planned = tuple(said for said in planned if said.day is not None)
-    elif heard.intent is Intent.CORRECTION:
-        done, planned = () if heard.correction and heard.correction.remove else (*found.done, *found.assumed), ()
-    undated = not any(said.day or said.part_of_day for said in (*done, *planned))
-    generic = heard.intent in ADVICE and len(planned) + len(done) > 1 and undated
-    return replace(heard, done=done, planned=planned, generic=generic, unsure=found.unsure)
+def _unsure(intent: Intent, facts: Facts) -> tuple[Unsure, ...]:
+    if intent in UNLOGGED:
+        return ()
+    return (NAMELESS,) if intent is Intent.LOG and not facts.done else facts.sessions.unsure
+
+
+def _kept(intent: Intent, facts: Facts, correction: Correction | None) -> Kept:
+    """The sessions that this intent carries."""
+    if intent in UNLOGGED or (correction is not None and correction.remove):
+        return Kept()
+    found = facts.sessions
+    done, planned = (*found.habits, *facts.done), found.planned
+    if intent is Intent.PLAN_WEEK:
+        return Kept(_without(ANY, found.done), _without(ANY, (*found.habits, *planned)))
+    if intent is Intent.ALTERNATIVES:
+        events = tuple([said for said in planned if said.day and is_event(said.activity)])
+        return Kept(tuple([said for said in found.done if said.day]), events)
+    if intent is Intent.WHEN and len(done) + len(planned) > 1:
+        return Kept(_without(ANY, done), _without(ANY, planned))
+    if intent is Intent.RED_FLAG:
+        return _flagged(done, planned, facts.reading.now.date(), asks=facts.aims.any)
+    return Kept(facts.done) if intent is Intent.CORRECTION else Kept(done, planned)
+
+
+def _without(activities: frozenset[str], sessions: tuple[Said, ...]) -> tuple[Said, ...]:
+    return tuple([said for said in sessions if said.activity not in activities])
+
+
+def _flagged(done: tuple[Said, ...], planned: tuple[Said, ...], today: date, *, asks: bool) -> Kept:
+    """ "it snapped playing football": a session without a day, in a message that asks nothing, was today's."""
+    undated = () if asks else tuple([replace(said, day=today) for said in planned if said.day is None])
+    return Kept((*done, *undated), tuple([said for said in planned if said.day is not None]))

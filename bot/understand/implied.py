@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from bot.understand.amounts import Amount
 from bot.understand.lexicon import Term
 from bot.understand.mentions import Mention
 from bot.understand.piece import Piece
+from bot.understand.terms import text
 
 RACES = {5000: "5k-race", 10000: "10k-race"}
 SHORTEST_RUN_METRES = 1000.0
 LONGEST_SPRINT_METRES = 200.0
 
 FIELDS = ("sets", "reps", "weight_kg", "minutes", "metres", "rpe")
+DETERMINERS = frozenset({"a", "my", "the"})
 
 
 def with_implied(pieces: Sequence[Piece], terms: Sequence[Term]) -> Iterator[Piece]:
@@ -23,33 +24,27 @@ def with_implied(pieces: Sequence[Piece], terms: Sequence[Term]) -> Iterator[Pie
     for piece in pieces:
         measured = [amount for amount in piece.amounts if amount.count is None]
         if piece.mentions:
-            taken = {name for amount in piece.amounts for name in fields(amount)}
+            taken = said_of(piece.amounts)
         elif measured and taken is not None and continues(taken, measured, piece):
-            taken = taken.union(*(fields(amount) for amount in measured))
+            taken |= said_of(measured)
         elif measured:
             named = _named(measured, terms) or _played(piece, measured)
             if named is not None:
-                piece = replace(piece, mentions=(named,))
-                taken = {name for amount in measured for name in fields(amount)}
+                piece = piece._replace(mentions=(named,))
+                taken = said_of(measured)
         yield piece
 
 
 def continues(taken: set[str], amounts: Sequence[Amount], piece: Piece) -> bool:
     """ "swam 60 lengths, 35min": amounts in a clause of their own belong to the session before, unless it has such."""
-    if piece.clause.link == "or" or any(when.dated for when in piece.whens) or "can" in piece.clause.cues:
+    if piece.clause.link == "or" or piece.dated or "can" in piece.clause.cues:
         return False
-    return all(not (fields(amount) & taken) for amount in amounts)
+    return not said_of(amounts) & taken
 
 
-def fields(amount: Amount) -> set[str]:
-    """What an amount says something of."""
-    return {name for name in FIELDS if getattr(amount, name) is not None}
-
-
-def _played(piece: Piece, amounts: Sequence[Amount]) -> Mention | None:
-    """ "played 80 mins saturday" was a match."""
-    minutes = next((amount for amount in amounts if amount.minutes), None)
-    return Mention(minutes.start, minutes.end, "match") if minutes and "played" in piece.clause.cues else None
+def said_of(amounts: Sequence[Amount]) -> set[str]:
+    """The fields that amounts say something of."""
+    return {name for amount in amounts for name in FIELDS if getattr(amount, name) is not None}
 
 
 def _named(amounts: Sequence[Amount], terms: Sequence[Term]) -> Mention | None:
@@ -60,7 +55,13 @@ def _named(amounts: Sequence[Amount], terms: Sequence[Term]) -> Mention | None:
             sprint = amount.metres <= LONGEST_SPRINT_METRES
             return Mention(amount.start, amount.end, "sprint" if sprint else "interval-run")
         if amount.metres >= SHORTEST_RUN_METRES:
-            before = {term.token.text for term in terms[max(0, amount.start - 2) : amount.start]}
-            race = RACES.get(round(amount.metres)) if before & {"a", "my", "the"} else None
+            one = {text(terms, amount.start - 1), text(terms, amount.start - 2)} & DETERMINERS
+            race = RACES.get(round(amount.metres)) if one else None
             return Mention(amount.start, amount.end, race or "run")
     return None
+
+
+def _played(piece: Piece, amounts: Sequence[Amount]) -> Mention | None:
+    """ "played 80 mins saturday" was a match."""
+    minutes = next((amount for amount in amounts if amount.minutes), None)
+    return Mention(minutes.start, minutes.end, "match") if minutes and "played" in piece.clause.cues else None

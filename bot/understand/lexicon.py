@@ -120,9 +120,10 @@ CORRECTABLE = frozenset({"day", "weekday"})
 
 @cache
 def vocabulary(language: Language) -> Mapping[str, Mapping[str, Sequence[str]]]:
-    """words/<language>.toml as it stands."""
+    """words/<language>.toml as it stands, with the words that count in every language."""
     found: dict[str, dict[str, list[str]]] = tomllib.loads((WORDS / f"{language}.toml").read_text("utf-8"))
-    return found
+    shared: dict[str, dict[str, list[str]]] = tomllib.loads((WORDS / "shared.toml").read_text("utf-8"))
+    return {**found, "cue": {**found.get("cue", {}), **shared["cue"]}}
 
 
 def spellings(phrase: str, language: Language) -> Iterator[tuple[str, ...]]:

@@ -2,17 +2,77 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from bot.understand.amounts import Amount
 from bot.understand.clauses import Clause
+from bot.understand.lexicon import Term
 from bot.understand.mentions import Mention
+from bot.understand.terms import cues_of
 from bot.understand.when import When
 
+PARTS = frozenset({"can", "when", "done", "planned", "negated", "replaced"})
+"""Cues that begin to speak of another session."""
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+
+class Piece(NamedTuple):
     clause: Clause
     mentions: tuple[Mention, ...]
     whens: tuple[When, ...]
     amounts: tuple[Amount, ...]
+
+    @property
+    def dated(self) -> bool:
+        """It has a day of its own."""
+        return any(when.dated for when in self.whens)
+
+
+class Found(NamedTuple):
+    """All that was found in a message, not yet grouped."""
+
+    mentions: Sequence[Mention]
+    whens: Sequence[When]
+    amounts: Sequence[Amount]
+
+    def within(self, clause: Clause) -> Piece:
+        start, end = clause.start, clause.end
+        return Piece(
+            clause,
+            tuple([mention for mention in self.mentions if start <= mention.at < end]),
+            tuple([when for when in self.whens if start <= when.start < end]),
+            tuple([amount for amount in self.amounts if start <= amount.start < end]),
+        )
+
+
+def pieces_of(clause: Clause, found: Found, terms: Sequence[Term]) -> Iterator[Piece]:
+    """ "did squats today sprint tomorrow": a clause without marks that speaks of several sessions is cut between them."""
+    piece = found.within(clause)
+    whole = piece
+    for first, second in zip(whole.mentions, whole.mentions[1:], strict=False):
+        cut = _cut(piece, first, second, terms)
+        start = piece.clause.start
+        if cut is not None and start < cut < piece.clause.end:
+            left = piece.clause._replace(end=cut, asks=False, cues=cues_of(terms[start:cut]))
+            yield found.within(left)
+            rest = cues_of(terms[cut : piece.clause.end])
+            piece = found.within(piece.clause._replace(start=cut, link="comma", cues=rest))
+    yield piece
+
+
+def _cut(piece: Piece, first: Mention, second: Mention, terms: Sequence[Term]) -> int | None:
+    """Where what is said of the second session begins; None where both share it."""
+    start = piece.clause.start
+    between = [when for when in piece.whens if first.at < when.start < second.at and when.dated]
+    if between:
+        led = any(start <= when.start < first.at for when in piece.whens if when.dated)
+        return between[-1].start if led or len(between) > 1 else between[-1].end
+    for at in range(first.end, second.at):
+        if terms[at].meaning.cues & PARTS:
+            return at
+    measured = [amount for amount in piece.amounts if first.at < amount.start < second.at]
+    if not measured:
+        return None
+    led = any(start <= amount.start < first.at for amount in piece.amounts)
+    counts = measured[-1].count is not None and measured[-1].end >= second.at - 1
+    return measured[-1].start if led or counts else second.at

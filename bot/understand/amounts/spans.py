@@ -1,0 +1,122 @@
+"""Minutes and metres: "45min", "1h30", "5k in 24:30", "60 lengths (25m pool)". Rests, nights and paces say nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.understand.amounts.amount import REPEATS, SHORTEST_CALLED, SINGLES, Amount
+from bot.understand.lexicon import METRES, Term
+from bot.understand.terms import cues, digits, text, timed, touching, unit, whole
+
+LONGEST_MINUTES = 12 * 60
+"""A longer time is a gap between sessions, not a session."""
+
+TRAP_METRES = (10, 180)
+"""A lone "80m" in this range may be metres or minutes: it is asked back."""
+
+PACES = frozenset({"/", "per", "pace"})
+RESULT_WORDS = frozenset({"in", "finished", "time"})
+NEAR_LENGTHS = 7
+"""Terms within which the length of the pool is looked for."""
+
+
+def duration(terms: Sequence[Term], at: int) -> Amount | None:
+    """ "45min", "1h30", "1.5 hours", "1 hr 15", "2 hours and a half"."""
+    value, said = digits(terms, at), unit(terms, at + 1)
+    if value is None or said not in ("hour", "minute", "second"):
+        return None
+    if said == "second":
+        called = (
+            text(terms, at + 1) == "s" and touching(terms, at + 1) and value in REPEATS and value >= SHORTEST_CALLED
+        )
+        return Amount(at, at + 2, metres=value if called else None)
+    if said == "minute":
+        return kept(terms, at, at + 2, value)
+    more, end = digits(terms, at + 2), at + 2
+    minutes = unit(terms, at + 3) == "minute"
+    if more is not None and more < 60 and (touching(terms, end) or minutes):
+        return kept(terms, at, end + 1 + minutes, value * 60 + more)
+    half = text(terms, end) in ("and", "&") and text(terms, end + 2) == "half"
+    return kept(terms, at, end + (3 if half else 0), value * 60 + (30 if half else 0))
+
+
+def kept(terms: Sequence[Term], at: int, end: int, minutes: float) -> Amount:
+    """The minutes, unless they are a pause, a night, a drive or a time to wait."""
+    if minutes > LONGEST_MINUTES or _resting(terms, at, end):
+        return Amount(at, end)
+    return Amount(at, end, minutes=round(minutes, 2))
+
+
+def _resting(terms: Sequence[Term], at: int, end: int) -> bool:
+    if timed(terms, end, "ago") or timed(terms, end, "from_now") or "rest_before" in cues(terms, at - 1):
+        return True
+    place = end + (text(terms, end) in ("of", "de", "d'"))
+    resting = "rest" in cues(terms, place) or (text(terms, end) in ("night", "day") and "rest" in cues(terms, end + 1))
+    if resting:
+        named = text(terms, place) in ("jog", "walk", "easy", "recovery")  # "40 min jog" is a session
+        return not named or text(terms, at - 1) == "with"
+    return bool(cues(terms, end) & {"before", "negated"}) and text(terms, at - 1) != "for"
+
+
+def distance(terms: Sequence[Term], at: int) -> Amount | None:
+    """ "5k", "8 km", "4 mi", "1500m", "60 lengths (25m pool)"."""
+    value, said = digits(terms, at), unit(terms, at + 1)
+    if value is None:
+        return None
+    if said == "length":
+        return _lengths(terms, at, value)
+    if said == "pool":
+        return Amount(at, at + 2)
+    if said not in METRES:
+        return None
+    end, called = at + 2, text(terms, at + 1)
+    if text(terms, end) in PACES:
+        return Amount(at, end)
+    if called == "k" and value >= 1000:
+        return None
+    low, high = TRAP_METRES
+    trap = "distance_m" if called == "m" and low <= value <= high else None
+    return Amount(at, end, metres=round(value * METRES[said], 1), trap=trap)
+
+
+def _lengths(terms: Sequence[Term], at: int, value: float) -> Amount:
+    for place in range(at + 3, min(at + NEAR_LENGTHS, len(terms))):
+        metres = digits(terms, place - 1)
+        if metres and unit(terms, place) in ("pool", "metre"):
+            return Amount(at, place + 1, metres=value * metres)
+    return Amount(at, at + 2)
+
+
+def clocked(terms: Sequence[Term], at: int) -> Amount | None:
+    """ "5k in 24:30", "1:41:20": a result; a pace ("5:30/km") says nothing."""
+    first, second = digits(terms, at), digits(terms, at + 2)
+    if first is None or second is None or text(terms, at + 1) != ":" or second >= 60:
+        return None
+    end, seconds = at + 3, digits(terms, at + 4)
+    if text(terms, end) == ":" and seconds is not None:
+        return Amount(at, end + 2, minutes=round(first * 60 + second + seconds / 60, 2))
+    if text(terms, end) in PACES:
+        return Amount(at, end)
+    return Amount(at, end, minutes=round(first + second / 60, 2)) if text(terms, at - 1) in RESULT_WORDS else None
+
+
+def counted(terms: Sequence[Term], at: int) -> Amount | None:
+    """ "3 sets", "8 reps", "2 singles", "3 times a week", and a bare number before a name: "6 strides"."""
+    many, said = whole(digits(terms, at)), unit(terms, at + 1)
+    if many is None:
+        return None
+    if said == "rep":
+        return Amount(at, at + 2, reps=many)
+    if said in SINGLES:
+        return Amount(at, at + 2, many, SINGLES[said])
+    if "habit" in cues(terms, at + 1):
+        return Amount(at, at + 1, count=many)
+    return Amount(at, at + 1, count=many) if before_a_name(terms, at + 1) else None
+
+
+def before_a_name(terms: Sequence[Term], at: int) -> bool:
+    """ "6 strides", "10 easy strides", "2 de fuerza"."""
+    if at < len(terms) and terms[at].meaning.activity:
+        return True
+    between = at + 1 < len(terms) and (terms[at].meaning.effort is not None or text(terms, at) in ("de", "of"))
+    return between and terms[at + 1].meaning.activity is not None

@@ -1,0 +1,65 @@
+"""A time at the head of a list holds for what follows: "tmrw: squats in the am, …", "Monday: squats. Tuesday: rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.understand.lexicon import Term
+from bot.understand.piece import Piece
+from bot.understand.when import When
+
+BESIDE = frozenset({"on", "the", "and", "so"})
+
+
+def headed(pieces: Sequence[Piece], terms: Sequence[Term]) -> list[Piece]:
+    """The pieces, those under a heading with its time."""
+    head: When | None = None
+    sentence = -1
+    found: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        if piece.clause.sentence != sentence:
+            sentence = piece.clause.sentence
+            head = head if found and alone(found[-1], terms) else None
+        if alone(piece, terms) and _heads(pieces, at):
+            head = _counted_from(piece.whens[0], found)
+        elif piece.mentions and head is not None and not piece.dated:
+            part = next((when.part for when in piece.whens if when.part), head.part)
+            piece = piece._replace(whens=(head._replace(part=part),))
+        elif piece.mentions:
+            head = _own_head(pieces, at)
+        found.append(piece)
+    return found
+
+
+def _own_head(pieces: Sequence[Piece], at: int) -> When | None:
+    """ "gym tomorrow: squats and bench"."""
+    if at + 1 == len(pieces) or pieces[at + 1].clause.link != "colon":
+        return None
+    dated = [when for when in pieces[at].whens if when.dated and when.relative is None]
+    return dated[-1] if dated else None
+
+
+def _counted_from(when: When, pieces: Sequence[Piece]) -> When:
+    """ "Nothing yesterday. Day before: …": counted from the day that was named last."""
+    named = [other for piece in pieces for other in piece.whens if other.earlier]
+    if when.relative is None or not named or named[-1].earlier is None:
+        return when
+    day = named[-1].earlier + timedelta(days=when.relative)
+    return when._replace(earlier=day, later=day, relative=None, past=named[-1].past)
+
+
+def alone(piece: Piece, terms: Sequence[Term]) -> bool:
+    """A piece that holds nothing but a day."""
+    if piece.mentions or len(piece.whens) != 1 or not piece.whens[0].dated:
+        return False
+    when = piece.whens[0]
+    rest = [at for at in range(piece.clause.start, piece.clause.end) if not when.start <= at < when.end]
+    return all(terms[at].token.text in BESIDE for at in rest)
+
+
+def _heads(pieces: Sequence[Piece], at: int) -> bool:
+    link = pieces[at].clause.link
+    if link not in ("sentence", "comma") or at + 1 == len(pieces):
+        return False
+    return link == "sentence" or pieces[at + 1].clause.link in ("colon", "dash")

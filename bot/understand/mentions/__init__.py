@@ -1,0 +1,151 @@
+"""Which names of activities in a message are meant as training, and which are only words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot.understand.amounts import Amount
+from bot.understand.lexicon import Term
+from bot.understand.mentions.mention import Mention
+from bot.understand.mentions.merging import merged
+from bot.understand.terms import cues, cues_of, digits, text, unit
+from bot.understand.when import When
+
+
+__all__ = ["Mention", "mentions_in"]
+
+PULLS = frozenset({"pull", "pulls", "pulled", "pulling"})
+"""Alone and of a lifter: deadlifts."""
+
+NOUNS = frozenset({"speed", "sled", "seated", "loaded", "mixed"})
+PAST = frozenset({"ran", "swam", "rode", "went", "climbed", "did", "hit", "raced", "played", "lifted"})
+
+EQUIPMENT = frozenset({"kettlebell", "sandbag", "trx"})
+"""What an exercise is done with, where another name stands before it."""
+
+TRAINING = frozenset({"done", "can", "when", "order", "instead", "plan", "planned", "after", "before", "condition"})
+
+SHORT = 5
+"""Terms of a message so short that a time and a name are all it can say."""
+
+STOPS = frozenset({",", ".", ";", "?", "!", "\n"})
+NEAR_BODY = 5
+NEAR_TOOL = 5
+
+
+class Company(NamedTuple):
+    """What stands around the names of a message."""
+
+    whens: Sequence[When]
+    cues: frozenset[str]
+    training: bool
+    """Something in it is plainly training, so that weak names count as well."""
+
+
+def mentions_in(terms: Sequence[Term], whens: Sequence[When], amounts: Sequence[Amount]) -> list[Mention]:
+    """In order. A weak name counts only in company that makes it training."""
+    named = [at for at, term in enumerate(terms) if term.meaning.activity is not None]
+    if not named:
+        return []
+    company = _company(terms, named, whens, amounts)
+    if company is None:
+        return []
+    found: list[Mention] = []
+    for at in named:
+        if _heard(terms, at, company) and not (found and _held(terms, at)):
+            found.append(_mention(terms, at))
+    return merged(found, terms) if len(found) > 1 else found
+
+
+def _company(
+    terms: Sequence[Term], named: Sequence[int], whens: Sequence[When], amounts: Sequence[Amount]
+) -> Company | None:
+    """None where the talk is of work, of a game on television, or of anything but training."""
+    said = cues_of(terms)
+    lifted = any(amount.reps or amount.weight_kg or amount.rpe for amount in amounts)
+    if ("spectator" in said and "me" not in said) or (
+        said & {"elsewhere", "spectator"} and not lifted and not said & {"can", "when"}
+    ):
+        return None
+    measured = any(not amount.empty and (amount.count is None or _repeated(terms, amount)) for amount in amounts)
+    strong = any(not terms[at].meaning.weak for at in named)
+    several = len(named) > 1 and bool(whens)
+    best = any(term.meaning.effort == "max" for term in terms)
+    return Company(whens, said, strong or measured or several or best)
+
+
+def _repeated(terms: Sequence[Term], amount: Amount) -> bool:
+    """ "strength x3" and "lift 3 times" rather than the number before a name."""
+    several = amount.end - amount.start > 1 or "habit" in cues(terms, amount.end - 1)
+    return several or text(terms, amount.start) == "x"
+
+
+def _heard(terms: Sequence[Term], at: int, company: Company) -> bool:
+    if _of_others(terms, at, company.whens) or _of_rest(terms, at):
+        return False
+    meaning = terms[at].meaning
+    if "body" in meaning.cues and not _trained(terms, at):
+        return False
+    if not meaning.weak:
+        return True
+    if meaning.unit:
+        return False
+    return company.training or ("aside" not in company.cues and _in_company(terms, at, company))
+
+
+def _of_others(terms: Sequence[Term], at: int, whens: Sequence[When]) -> bool:
+    """ "your squat", "that lunge", "like a deadlift", "sprint 14": not a session of the writer's own."""
+    if not whens and "not_mine" in cues(terms, at - 1):
+        return True
+    if text(terms, at - 2) == "like" and text(terms, at - 1) in ("a", "the", "my"):
+        return True
+    numbered = text(terms, at) == "sprint" and digits(terms, at + 1) is not None
+    return numbered and not unit(terms, at + 2) and text(terms, at + 2) != "/"
+
+
+def _of_rest(terms: Sequence[Term], at: int) -> bool:
+    """ "jog 90s" and "jog back" between repeats are the rest."""
+    if "jogged" not in cues(terms, at):
+        return False
+    seconds = digits(terms, at + 1) is not None and unit(terms, at + 2) == "second"
+    return seconds or text(terms, at + 1) in ("rec", "recovery", "recoveries", "back", "rest")
+
+
+def _held(terms: Sequence[Term], at: int) -> bool:
+    """ "goblet squats with a 24kg kettlebell": what the exercise is done with, no second one."""
+    if terms[at].meaning.activity not in EQUIPMENT:
+        return False
+    return any(text(terms, place) in ("with", "w", "@") for place in range(max(0, at - NEAR_TOOL), at))
+
+
+def _in_company(terms: Sequence[Term], at: int, company: Company) -> bool:
+    """A time, a question or a state of the body makes "lift", "press" or "row" a session."""
+    if company.cues & {"can", "when", "order", "state"} or digits(terms, at - 1) is not None:
+        return True
+    if company.whens and (
+        company.cues & TRAINING or len(terms) <= SHORT or text(terms, at - 1) in ("my", "a", "the", "during")
+    ):
+        return True
+    return text(terms, at) in PAST and any(term.token.number for term in terms)
+
+
+def _trained(terms: Sequence[Term], at: int) -> bool:
+    """ "trained legs", "legs yesterday" and "chest 3x8" are sessions; "legs were toast" and "my legs" are legs."""
+    if cues(terms, at - 1) & {"body_before", "state"}:
+        return False
+    for term in terms[at + 1 : at + NEAR_BODY]:
+        meaning = term.meaning
+        if term.token.text in STOPS or meaning.activity:
+            return True
+        if meaning.effort or meaning.unit == "out_of" or meaning.cues & {"state", "body_after"}:
+            return False
+    return True
+
+
+def _mention(terms: Sequence[Term], at: int) -> Mention:
+    meaning, said = terms[at].meaning, terms[at].token.text
+    activity = "deadlift" if meaning.weak and said in PULLS else meaning.activity or ""
+    single = terms[at].end - terms[at].start == 1
+    past = "done" in meaning.cues or said in PAST or (single and said.endswith("ed") and said not in NOUNS)
+    return Mention(at, at + 1, activity, meaning.weak, meaning.metres, meaning.effort, past, said)

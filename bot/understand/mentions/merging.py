@@ -1,0 +1,69 @@
+"""Two names of one session become one: "track sprints", "spin on the bike", "gym leg day". Adds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from bot.understand.amounts.amount import REPEATS
+from bot.understand.lexicon import Term
+from bot.understand.mentions.mention import Mention
+from rules.activities import activities
+
+VAGUE = frozenset(
+    {"gym", "workout", "training", "weights", "track-practice", "run", "cardio", "race", "competition"}
+    | {"team-training", "conditioning"}
+)
+"""Names that say little beside another one."""
+
+LISTED = frozenset({"upper-strength", "lower-strength", "olympic-lift", "plyometric", "full-body-strength"})
+"""Classes whose names stand side by side in a list without commas: "squats lunges rdls"."""
+
+GAP = 3
+
+
+def merged(found: Sequence[Mention], terms: Sequence[Term]) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in found:
+        if kept and _same_session(kept[-1], mention, terms):
+            kept[-1] = _both(kept[-1], mention)
+        else:
+            kept.append(mention)
+    return kept
+
+
+def _both(first: Mention, second: Mention) -> Mention:
+    better = max((first, second), key=_telling)
+    return better._replace(
+        at=first.at,
+        end=second.end,
+        weak=first.weak and second.weak,
+        metres=first.metres or second.metres,
+        effort=first.effort or second.effort,
+        past=first.past or second.past,
+    )
+
+
+def _telling(mention: Mention) -> tuple[bool, bool, int]:
+    """The more telling of two names: not vague, not weak, the earlier."""
+    return (mention.activity not in VAGUE, not mention.weak, -mention.at)
+
+
+def _same_session(first: Mention, second: Mention, terms: Sequence[Term]) -> bool:
+    between = [term for term in terms[first.end : second.at] if not _distance(term, first)]
+    if len(between) > GAP or any(not _filler(term) for term in between):
+        return False
+    if first.activity == second.activity or first.activity in VAGUE or second.activity in VAGUE:
+        return True
+    one, other = activities()[first.activity].class_, activities()[second.activity].class_
+    if between:
+        return one == other
+    return first.weak or second.weak or first.past or not {one, other} & LISTED
+
+
+def _filler(term: Term) -> bool:
+    slash = term.token.text == "/"
+    return not slash and ("name_filler" in term.meaning.cues or term.meaning.effort is not None)
+
+
+def _distance(term: Term, first: Mention) -> bool:
+    """ "run a 400 time trial"."""
+    return first.activity in VAGUE and term.token.number in REPEATS

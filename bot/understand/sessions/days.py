@@ -1,0 +1,119 @@
+"""The day of each session. No day is invented: where none was said and none follows, there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from bot.understand.aims import Aims
+from bot.understand.clauses import TIGHT
+from bot.understand.reading import Reading
+from bot.understand.sessions.draft import Draft
+from bot.understand.sessions.times import hour
+from bot.understand.tense import Judged, Tense, is_event
+from bot.understand.when import When
+
+
+def day_of(reading: Reading, draft: Draft, aims: Aims) -> date | None:
+    when, today, done = draft.when, reading.now.date(), draft.tense is Tense.DONE
+    if draft.tense is Tense.HABIT or (when is not None and when.every) or _wished(reading, draft, aims):
+        return None
+    if when is None:
+        return today if done else None
+    if when.problem or when.relative is not None:
+        return when.day(done=done)
+    if when.weekday == today.weekday() and when.past is None and _means_today(when, reading, done):
+        return today
+    if when.dated:
+        return when.day(done=done)
+    return None if aims.order and not done else _day_of_part(when, reading, done)
+
+
+def _wished(reading: Reading, draft: Draft, aims: Aims) -> bool:
+    """In a plan only an event keeps its weekday: training days are what is asked for."""
+    if not aims.plan or draft.tense is not Tense.PLANNED or "horizon" in reading.cues:
+        return False
+    when = draft.when
+    if when is None or when.plural or further_days(draft, reading):
+        return True
+    return when.past is None and not (is_event(draft.mention.activity) and when.dated)
+
+
+def _means_today(when: When, reading: Reading, done: bool) -> bool:
+    """On a Friday "fri am" is today's morning, and so is the last day of a log that names several."""
+    if when.part is not None and not when.plural:
+        return (hour(when.part) <= f"{reading.now:%H:%M}") is done
+    weekdays = {when.weekday for piece in reading.pieces for when in piece.whens if when.weekday is not None}
+    return done and len(weekdays) > 1
+
+
+def _day_of_part(when: When, reading: Reading, done: bool) -> date | None:
+    """ "6am" said at 16:00 is tomorrow's for a plan and today's for a log."""
+    now = reading.now
+    if when.part is None:
+        return now.date() if done else None
+    over = (when.part if ":" in when.part else hour(when.part)[:2] + ":59") <= f"{now:%H:%M}"
+    shift = (0 if over else -1) if done else (1 if over else 0)
+    return now.date() + timedelta(days=shift)
+
+
+def further_days(draft: Draft, reading: Reading) -> list[date]:
+    """ "volleyball sat + sun": the pieces right after that hold nothing but another day."""
+    days: list[date] = []
+    for piece in reading.pieces[draft.piece + 1 :]:
+        if piece.mentions or piece.amounts or piece.clause.link not in TIGHT or len(piece.whens) != 1:
+            break
+        when = piece.whens[0]
+        words = reading.terms[piece.clause.start : piece.clause.end]
+        joining = sum("join" in term.meaning.cues or term.token.text in ("on", "the") for term in words)
+        day = when.day(done=draft.tense is Tense.DONE) if len(words) - (when.end - when.start) <= joining else None
+        if day is None or day == draft.day:
+            break
+        days.append(day)
+    return days
+
+
+def counted_from(drafts: list[Draft]) -> list[Draft]:
+    """ "the day after": counted from the nearest other session with a day."""
+    settled = list(drafts)
+    for index, draft in enumerate(drafts):
+        if draft.when is None or draft.when.relative is None:
+            continue
+        others = [other for other in drafts if other is not draft and other.day is not None]
+        near = min(others, key=lambda other: abs(other.mention.at - draft.mention.at), default=None)
+        if near is not None and near.day is not None:
+            settled[index] = draft._replace(day=near.day + timedelta(days=draft.when.relative))
+    return settled
+
+
+def beside(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """ "climbing tonight. box jumps before?": a bare "before" or "after" means the day of the session just named."""
+    settled = list(drafts)
+    for index in range(1, len(drafts)):
+        draft = drafts[index]
+        if draft.day is not None or draft.tense is not Tense.PLANNED:
+            continue
+        bare = any(
+            not piece.mentions and not piece.whens and piece.clause.cues & {"before", "after"}
+            for piece in reading.pieces[draft.piece + 1 : draft.piece + 2]
+        )
+        if bare and settled[index - 1].tense is Tense.PLANNED:
+            settled[index] = draft._replace(day=settled[index - 1].day)
+    return settled
+
+
+def again(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """ "same again today?" asks about what was done once more; "do them today?" about what was missed."""
+    if not reading.cues & {"same_again", "them_again"}:
+        return drafts
+    for index, piece in enumerate(reading.pieces):
+        them = "them_again" in piece.clause.cues
+        if piece.mentions or not (them or ("same_again" in piece.clause.cues and piece.clause.asks)):
+            continue
+        when = piece.whens[0] if piece.whens else None
+        day = when.day(done=False) if when else None
+        wanted = Tense.OUT if them else Tense.DONE
+        repeated: Sequence[Draft] = [draft for draft in drafts if draft.tense is wanted and draft.piece < index]
+        planned = Judged(Tense.PLANNED, True)
+        return [*drafts, *(one._replace(judged=planned, piece=index, when=when, day=day) for one in repeated)]
+    return drafts

@@ -1,0 +1,114 @@
+"""Each mention with the amounts that belong to it, before its day is settled. Settles neither day nor activity."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from bot.understand.amounts import Amount
+from bot.understand.implied import continues, said_of
+from bot.understand.mentions import Mention
+from bot.understand.mentions.merging import LISTED, VAGUE
+from bot.understand.piece import Piece
+from bot.understand.reading import Reading
+from bot.understand.tense import Judged, Tense
+from bot.understand.when import When
+from rules.activities import activities
+
+
+class Draft(NamedTuple):
+    mention: Mention
+    judged: Judged
+    piece: int
+    amounts: tuple[Amount, ...] = ()
+    when: When | None = None
+    day: date | None = None
+
+    @property
+    def tense(self) -> Tense:
+        return self.judged.tense
+
+    @property
+    def class_(self) -> str:
+        return activities()[self.mention.activity].class_
+
+
+HEADINGS = VAGUE | {"leg-day", "lower-body", "upper-body", "push-day", "pull-day", "full-body", "chest-day"}
+BARE = frozenset({"training", "workout"})
+
+
+def drafts_of(reading: Reading, marks: Sequence[Judged]) -> list[Draft]:
+    drafts: list[Draft] = []
+    waiting: tuple[Amount, ...] = ()
+    for index, piece in enumerate(reading.pieces):
+        if piece.mentions:
+            for mention, amounts in _shares(piece):
+                drafts.append(Draft(mention, marks[index], index, (*waiting, *amounts)))
+                waiting = ()
+        elif piece.amounts:
+            measured = tuple([amount for amount in piece.amounts if amount.count is None])
+            if not drafts:
+                told = piece.whens or "done" in piece.clause.cues
+                waiting = waiting if told else (*waiting, *measured)
+            elif measured and (owner := _owner(drafts, measured, piece)) is not None:
+                drafts[owner] = drafts[owner]._replace(amounts=(*drafts[owner].amounts, *measured))
+    if len(drafts) < 2:
+        return drafts
+    return _specific(_without_headings(drafts, reading))
+
+
+def _owner(drafts: Sequence[Draft], amounts: Sequence[Amount], piece: Piece) -> int | None:
+    """The session that amounts in a clause of their own belong to: a distance is not a squat's."""
+    taken, last = said_of(drafts[-1].amounts), len(drafts) - 1
+    if not continues(taken, amounts, piece):
+        return last if said_of(amounts) == taken else None  # the next line of sets: which load counts is open
+    if drafts[-1].class_ in LISTED and any(amount.metres for amount in amounts):
+        return next((n for n in range(last, -1, -1) if drafts[n].class_ not in LISTED), last)
+    return last
+
+
+def _shares(piece: Piece) -> list[tuple[Mention, tuple[Amount, ...]]]:
+    """Each mention with its amounts: those next to it, where a piece names several."""
+    mentions = piece.mentions
+    if len(mentions) == 1 or not piece.amounts:
+        return [(mentions[0], piece.amounts), *((mention, ()) for mention in mentions[1:])]
+    shares: list[list[Amount]] = [[] for _ in mentions]
+    led = piece.amounts[0].start < mentions[0].at
+    for amount in piece.amounts:
+        before = [index for index, mention in enumerate(mentions) if mention.at <= amount.start]
+        after = [index for index, mention in enumerate(mentions) if mention.at >= amount.start]
+        counts = amount.count is not None and bool(after) and mentions[after[0]].at - amount.end <= 1
+        forward = bool(after) and (led or counts or not before)
+        shares[after[0] if forward else before[-1]].append(amount)
+    return [(mention, tuple(shares[index])) for index, mention in enumerate(mentions)]
+
+
+def _without_headings(drafts: list[Draft], reading: Reading) -> list[Draft]:
+    """ "morning lift: cleans 5x2, …" and "leg day: squats …": the heading is not a session beside what it heads."""
+    return [
+        draft
+        for at, draft in enumerate(drafts)
+        if at + 1 == len(drafts)
+        or draft.amounts
+        or draft.mention.activity not in HEADINGS
+        or drafts[at + 1].piece == draft.piece
+        or reading.pieces[draft.piece].clause.asks
+        or reading.pieces[draft.piece + 1].clause.link not in ("colon", "dash")
+    ]
+
+
+def _specific(drafts: list[Draft]) -> list[Draft]:
+    """ "a session of box jumps": the bare word goes where what it was is named beside it."""
+    return [
+        draft
+        for at, draft in enumerate(drafts)
+        if draft.mention.activity not in BARE or draft.amounts or not _named_beside(drafts, at)
+    ]
+
+
+def _named_beside(drafts: Sequence[Draft], at: int) -> bool:
+    draft = drafts[at]
+    return any(
+        other.tense is draft.tense and abs(other.piece - draft.piece) <= 1 for n, other in enumerate(drafts) if n != at
+    )

@@ -1,0 +1,105 @@
+"""Which time a session has: its own, or the one that a list, a heading or a neighbour shares with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.understand.clauses import TIGHT
+from bot.understand.mentions import Mention
+from bot.understand.piece import Piece
+from bot.understand.reading import Reading
+from bot.understand.sessions.draft import Draft
+from bot.understand.tense import Judged, Tense
+from bot.understand.when import When
+
+HOURS = {"morning": "09:00", "noon": "12:00", "afternoon": "15:00", "evening": "19:00", "night": "22:00"}
+"""About when a part of the day is, only to tell what comes first."""
+
+
+def time_of(reading: Reading, marks: Sequence[Judged], draft: Draft) -> When | None:
+    piece = reading.pieces[draft.piece]
+    own = own_time(piece, draft.mention)
+    if len(reading.pieces) == 1 or (own is not None and own.dated):
+        return own
+    shared = _shared(reading, marks, draft)
+    if shared is None or own is None or own.part is None:
+        return own if shared is None else shared
+    if piece.clause.link == "then" and hour(own.part) < hour(shared.part):
+        day = shared.later + timedelta(days=1) if shared.later else None  # "tonight, then a swim at 6am"
+        return shared._replace(earlier=day, later=day, part=own.part)
+    return shared._replace(part=own.part)
+
+
+def hour(part: str | None) -> str:
+    return "" if part is None else HOURS.get(part, part)
+
+
+def own_time(piece: Piece, mention: Mention) -> When | None:
+    if not piece.whens:
+        return None
+    dated = [when for when in piece.whens if when.dated]
+    if not dated:
+        return piece.whens[0]
+    fixed = [when for when in dated if when.relative is None] or dated
+    near = min(fixed, key=lambda when: abs(when.start - mention.at))
+    if near.part is not None:
+        return near
+    return near._replace(part=next((when.part for when in piece.whens if not when.dated), None))
+
+
+def _shared(reading: Reading, marks: Sequence[Judged], draft: Draft) -> When | None:
+    pieces = reading.pieces
+    right = _list_time(pieces, draft.piece)
+    if right is not None and marks[right].tense in (draft.tense, Tense.OPEN):
+        return own_time(pieces[right], draft.mention)
+    return _from_the_left(pieces, marks, draft) or _from_the_right(pieces, draft)
+
+
+def _from_the_left(pieces: Sequence[Piece], marks: Sequence[Judged], draft: Draft) -> When | None:
+    here = pieces[draft.piece].clause
+    for there in range(draft.piece - 1, -1, -1):
+        piece = pieces[there]
+        timed = [when for when in piece.whens if when.dated and _fits(when, draft)]
+        if not timed:
+            continue
+        same = not piece.mentions or marks[there].tense in (draft.tense, Tense.OUT)
+        if same and piece.clause.sentence == here.sentence:
+            alike = not piece.mentions or here.link in TIGHT
+            return timed[-1] if alike else timed[-1]._replace(part=None)
+        if piece.mentions:
+            return None
+    return None
+
+
+def _from_the_right(pieces: Sequence[Piece], draft: Draft) -> When | None:
+    sentence = pieces[draft.piece].clause.sentence
+    for piece in pieces[draft.piece + 1 :]:
+        if piece.clause.sentence != sentence or (piece.mentions and piece.clause.link not in TIGHT):
+            return None
+        timed = [when for when in piece.whens if when.dated and _fits(when, draft)]
+        if timed and not piece.clause.cues & {"planned", "done"}:
+            return timed[0]
+    return None
+
+
+def _fits(when: When, draft: Draft) -> bool:
+    return when.past is None or when.past is (draft.tense is Tense.DONE)
+
+
+def _list_time(pieces: Sequence[Piece], at: int) -> int | None:
+    """ "squats and sprints yesterday": the piece of the same list that carries the time."""
+    for there in range(at + 1, len(pieces)):
+        piece = pieces[there]
+        comma = piece.clause.link == "comma" and piece.mentions
+        listed = comma and there + 1 < len(pieces) and pieces[there + 1].clause.link in TIGHT
+        if piece.clause.link not in TIGHT and not listed:
+            return None
+        if piece.whens:
+            return there if piece.mentions or _only_time(piece) else None
+    return None
+
+
+def _only_time(piece: Piece) -> bool:
+    """Nothing but a day, besides the word that joins it."""
+    return piece.clause.end - piece.clause.start - sum(when.end - when.start for when in piece.whens) <= 1

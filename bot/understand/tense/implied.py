@@ -1,0 +1,131 @@
+"""The tense of what says nothing of its own: from the neighbours in a list, from the question, from the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.understand.aims import Aims
+from bot.understand.clauses import TIGHT
+from bot.understand.piece import Piece
+from bot.understand.reading import Reading
+from bot.understand.tense.judged import Judged, Tense, is_event
+
+LATELY = 2
+"""Days: in a question a match on so recent a weekday was played."""
+
+
+def asked_piece(reading: Reading, found: Sequence[Judged], aims: Aims) -> int | None:
+    """The piece that the question is about: the last one that is still open and that a question covers."""
+    pieces = reading.pieces
+    asking = [at for at, piece in enumerate(pieces) if piece.clause.asks or piece.clause.cues & {"can", "when"}]
+    if not asking and aims.can:
+        asking = [len(pieces) - 1]
+    for at in reversed(asking):
+        sentence = pieces[at].clause.sentence
+        covered = [n for n, piece in enumerate(pieces) if piece.mentions and piece.clause.sentence == sentence]
+        if not covered:
+            covered = [n for n in range(at) if pieces[n].mentions][-1:]
+        if any(found[n].tense is Tense.PLANNED for n in covered):
+            return None
+        still_open = [n for n in covered if found[n].tense is Tense.OPEN]
+        if still_open:
+            return still_open[-1]
+    return None
+
+
+def implied(reading: Reading, found: Sequence[Judged], at: int, asked: int | None, aims: Aims) -> Tense:
+    """What a piece without a word of its own takes from its neighbours and from the question."""
+    piece = reading.pieces[at]
+    if aims.order or aims.plan or any(when.relative is not None for when in piece.whens):
+        return Tense.PLANNED
+    left = _from_the_left(reading, found, at)
+    if left is not None:
+        return left
+    if at == asked or (piece.clause.link == "before" and aims.any):
+        return Tense.PLANNED
+    if not piece.dated and (before := _clause_before(reading, at)) is not None:
+        return before
+    return _from_the_right(reading, found, at, asked, aims) or _unmarked(reading, found, at, aims)
+
+
+def _from_the_left(reading: Reading, found: Sequence[Judged], at: int) -> Tense | None:
+    """ "can I squat and bench": the second of two that hang together follows the first."""
+    piece = reading.pieces[at]
+    link = piece.clause.link
+    if link not in TIGHT and (link != "then" or piece.dated):
+        return None
+    left = next((there for there in range(at - 1, -1, -1) if reading.pieces[there].mentions), None)
+    tense = found[left].tense if left is not None else Tense.OPEN
+    if tense is Tense.OPEN or (tense is Tense.OUT and (piece.dated or link == "then")):
+        return None
+    return None if tense is Tense.HABIT and link == "then" else tense
+
+
+def _from_the_right(reading: Reading, found: Sequence[Judged], at: int, asked: int | None, aims: Aims) -> Tense | None:
+    """ "squats and sprints tomorrow?", "bouldering today, then a jog?": the question covers both."""
+    piece, following = reading.pieces[at], at + 1
+    then = following < len(reading.pieces) and reading.pieces[following].clause.link == "then"
+    if then and reading.pieces[following].mentions and not any(when.past for when in piece.whens):
+        tense = found[following].tense
+        if tense is Tense.PLANNED or (tense is Tense.OPEN and following == asked):
+            return Tense.PLANNED
+    right = _listed_right(reading.pieces, at)
+    if right is None:
+        return None
+    tense = found[right].tense
+    if tense is Tense.OPEN:
+        tense = implied(reading, found, right, asked, aims)
+    return None if piece.dated and tense is Tense.PLANNED else tense
+
+
+def _clause_before(reading: Reading, at: int) -> Tense | None:
+    """ "day off tomorrow so doing murph": the time of the clause before, where that has no session."""
+    before = reading.pieces[at - 1] if at else None
+    if before is None or before.mentions or before.clause.sentence != reading.pieces[at].clause.sentence:
+        return None
+    pasts = {when.past for when in before.whens if when.dated}
+    return Tense.DONE if pasts == {True} else Tense.PLANNED if pasts == {False} else None
+
+
+def _listed_right(pieces: Sequence[Piece], at: int) -> int | None:
+    """The next session of the same list: "squats, lunges and sprints"."""
+    for there in range(at + 1, len(pieces)):
+        link = pieces[there].clause.link
+        listed = link == "comma" and there + 1 < len(pieces) and pieces[there + 1].clause.link in TIGHT
+        if link not in TIGHT and not (listed and pieces[there].mentions):
+            return None
+        if pieces[there].mentions:
+            return there
+    return None
+
+
+def _unmarked(reading: Reading, found: Sequence[Judged], at: int, aims: Aims) -> Tense:
+    """Nothing around it says more: a log tells of what was done, a question of what is to come."""
+    piece = reading.pieces[at]
+    known = {judged.tense for judged in found}
+    by_weekday = _by_weekday(piece, reading, aims)
+    if by_weekday is not None:
+        return by_weekday
+    if any(when.problem for when in piece.whens):
+        event = any(is_event(mention.activity) for mention in piece.mentions)
+        return Tense.PLANNED if aims.any or event else Tense.DONE
+    if piece.whens or Tense.DONE in known:
+        return Tense.DONE
+    if not aims.any:
+        return Tense.PLANNED if Tense.PLANNED in known else Tense.DONE
+    dated = any(when.dated and when.relative is None for piece in reading.pieces for when in piece.whens)
+    return Tense.DONE if dated else Tense.PLANNED
+
+
+def _by_weekday(piece: Piece, reading: Reading, aims: Aims) -> Tense | None:
+    """An unmarked weekday: a match is to come; in a question the nearer of the two days; in a log the one before."""
+    weekday = next((when for when in piece.whens if when.weekday is not None and when.earlier and when.later), None)
+    if weekday is None or weekday.earlier is None or weekday.later is None:
+        return None
+    if not aims.any and any(other.clause.link in ("colon", "dash") for other in reading.pieces):
+        return Tense.DONE
+    today = reading.now.date()
+    back, ahead = (today - weekday.earlier).days, (weekday.later - today).days
+    if any(is_event(mention.activity) for mention in piece.mentions) and not (aims.any and back <= LATELY):
+        return Tense.PLANNED
+    return Tense.DONE if not aims.any or back <= ahead else Tense.PLANNED

@@ -1,0 +1,143 @@
+"""What the words around a name say of its tense: "did", "gonna", "can I", "skipped", "when I run", "at 8pm"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.understand.aims import Aims
+from bot.understand.lexicon import Term
+from bot.understand.mentions import Mention
+from bot.understand.piece import Piece
+from bot.understand.reading import Reading
+from bot.understand.tense.judged import Tense
+from bot.understand.terms import cues, digits, text, timed
+from bot.understand.when import When
+
+NEAR = 5
+"""Terms between "no" and the name it takes away."""
+
+WRITER = frozenset({"i", "we"})
+ASKING = frozenset({"can", "when"})
+AWAY = frozenset({"negated", "skipped", "replaced"})
+AHEAD = frozenset({"can", "when", "planned", "plan"})
+NOON = 13
+DUSK = 17
+"""Hours: from then on "this morning" is over; until then "tonight" is to come."""
+
+
+def told(piece: Piece, reading: Reading, aims: Aims) -> Tense:
+    """What the piece itself says of its sessions; OPEN where it says nothing."""
+    if _taken_away(piece, reading.terms):
+        return Tense.OUT
+    pasts = {when.past for when in piece.whens}
+    if True in pasts:
+        return Tense.OUT if _unmet(piece, reading.terms) else Tense.DONE
+    clock = Tense.PLANNED if False in pasts else _by_the_clock(piece.whens, reading)
+    if clock is Tense.PLANNED:
+        return clock
+    if any(when.every for when in piece.whens):
+        return Tense.PLANNED if _asks(piece) else Tense.HABIT
+    if _no_session(piece, reading.terms, aims):
+        return Tense.OUT
+    return _by_words(piece, reading) or clock
+
+
+def _by_words(piece: Piece, reading: Reading) -> Tense | None:
+    """The nearest word before the name, then the form of the name, then the nearest word after it."""
+    terms, first, last = reading.terms, piece.mentions[0], piece.mentions[-1]
+    after = range(last.end, piece.clause.end)
+    before = _nearest(reading, range(first.at - 1, piece.clause.start - 1, -1), piece)
+    if before is None and first.past:
+        before = Tense.DONE
+    if before is Tense.DONE and any(_phrase(terms[at]) and "planned" in cues(terms, at) for at in after):
+        return Tense.PLANNED  # "I had hill reps pencilled in for friday"
+    if before is None and any(when.plural for when in piece.whens):
+        return Tense.DONE
+    found = before or _nearest(reading, after, piece)
+    if found is not None:
+        return found
+    if "condition" in piece.clause.cues:
+        return Tense.PLANNED
+    return Tense.HABIT if _used_to(terms, first, piece) else None
+
+
+def _phrase(term: Term) -> bool:
+    return term.end - term.start > 1
+
+
+def _nearest(reading: Reading, places: Iterable[int], piece: Piece) -> Tense | None:
+    dated = any(when.dated and not when.plural for when in piece.whens)
+    for at in places:
+        said = reading.terms[at].meaning.cues
+        if not said:
+            continue
+        if "habit" in said and not dated:
+            return Tense.PLANNED if _asks(piece) else Tense.HABIT
+        if said & AHEAD:
+            return Tense.PLANNED
+        if "source" in said and "state" in reading.cues:
+            return Tense.DONE
+        if "done" in said:
+            asked = any(cues(reading.terms, there) & ASKING for there in range(piece.clause.start, at))
+            return Tense.PLANNED if asked else Tense.DONE
+    return None
+
+
+def _asks(piece: Piece) -> bool:
+    return piece.clause.asks or bool(piece.clause.cues & {"can", "when", "condition"})
+
+
+def _taken_away(piece: Piece, terms: Sequence[Term]) -> bool:
+    if "cancelled" in piece.clause.cues:
+        return True
+    if not piece.clause.cues & AWAY:
+        return False
+    first = piece.mentions[0].at
+    for at in range(first - 1, max(piece.clause.start, first - NEAR) - 1, -1):
+        said = cues(terms, at)
+        if said & AWAY:
+            return True
+        if said & ASKING:
+            return False
+    return False
+
+
+def _unmet(piece: Piece, terms: Sequence[Term]) -> bool:
+    """ "was meant to squat yesterday": it did not take place."""
+    return any("unmet" in cues(terms, at) for at in range(piece.clause.start, piece.mentions[0].at))
+
+
+def _no_session(piece: Piece, terms: Sequence[Term], aims: Aims) -> bool:
+    """ "been powerlifting 3 years" and "it hurts when I run" tell of no session."""
+    first, end = piece.mentions[0].at, piece.mentions[-1].end
+    years = digits(terms, end) is not None and (timed(terms, end + 1, "year") or timed(terms, end + 1, "month"))
+    if years and not timed(terms, end + 2, "ago"):
+        return True
+    if aims.when:
+        return False
+    doing = "when_bare" in cues(terms, first - 1) and text(terms, first).endswith("ing")
+    return doing or (text(terms, first - 1) in WRITER and "when_bare" in cues(terms, first - 2))
+
+
+def _used_to(terms: Sequence[Term], mention: Mention, piece: Piece) -> bool:
+    """ "I squat …" without a day is a habit."""
+    plain = not mention.text.endswith(("ing", "s"))
+    return plain and text(terms, mention.at - 1) in WRITER and not piece.whens
+
+
+def _by_the_clock(whens: Sequence[When], reading: Reading) -> Tense:
+    """ "this morning" said in the evening is over; "at 8pm" said at noon is to come."""
+    now = reading.now
+    for when in whens:
+        part = when.part
+        if part is None or (when.dated and when.earlier != now.date()):
+            continue
+        if ":" in part:
+            ahead = part > f"{now:%H:%M}"
+            if when.dated or ahead:
+                return Tense.PLANNED if ahead else Tense.DONE
+        elif when.dated and part in ("morning", "noon"):
+            return Tense.DONE if now.hour >= NOON else Tense.OPEN
+        elif when.dated and now.hour < (12 if part == "afternoon" else DUSK):
+            return Tense.PLANNED
+    return Tense.OPEN

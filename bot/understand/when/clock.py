@@ -1,0 +1,78 @@
+"""Times of day in figures: "6am", "6-7am", "18:30", "7.30pm", "at 6", "18 uhr", "à 18h30". Results are no times."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.understand.lexicon import METRES, Term
+from bot.understand.terms import digits, number, text, timed, touching, unit, whole
+from bot.understand.when.said import When
+from rules.activities import activities
+
+HALVES = {"am": "am", "a.m": "am", "pm": "pm", "p.m": "pm"}
+RATES = frozenset({"/", "per", "pace", "min"})
+
+RESULTS = frozenset({"easy-run", "tempo-run", "long-run", "hiit", "swim", "low-impact-cardio"})
+"""Classes after whose names "22:41" is a finishing time."""
+
+
+def clock_time(terms: Sequence[Term], at: int) -> When | None:
+    hour, minute, end = _figures(terms, at)
+    if hour is None or not 0 <= hour <= 24 or not 0 <= minute <= 59:
+        return None
+    if text(terms, end) == "-" and digits(terms, end + 1) is not None and text(terms, end + 2) in HALVES:
+        return When(at, end + 3, part=hhmm(hour, minute, HALVES[text(terms, end + 2)]))
+    half = HALVES.get(text(terms, end))
+    if half is not None:
+        return When(at, end + 1, part=hhmm(hour, minute, half)) if hour <= 12 else None
+    if timed(terms, end, "clock"):
+        return When(at, end + 1, part=f"{hour % 24:02}:{minute:02}")
+    return _after_at(terms, at, end, hour, minute)
+
+
+def _figures(terms: Sequence[Term], at: int) -> tuple[int | None, int, int]:
+    """Hour, minute and the place after them."""
+    hour = whole(number(terms, at))
+    if hour is None:
+        first, _, rest = terms[at].token.text.partition(".")
+        pointed = first.isdigit() and rest.isdigit() and len(rest) == 2
+        return (int(first), int(rest), at + 1) if pointed else (None, 0, at + 1)
+    minute = whole(number(terms, at + 2))
+    if text(terms, at + 1) == ":" and touching(terms, at + 1) and minute is not None:
+        return hour, minute, at + 3
+    return hour, 0, at + 1
+
+
+def _after_at(terms: Sequence[Term], at: int, end: int, hour: int, minute: int) -> When | None:
+    """ "at 6" and "à 18h30"; "18:30" needs no "at", but "parkrun 22:41" and "5:30/km" are none."""
+    announced = timed(terms, at - 1, "at") and text(terms, at - 1) != "@" and number(terms, at - 2) is None
+    if announced and unit(terms, end) == "hour":
+        more = whole(number(terms, end + 1)) if touching(terms, end + 1) else None
+        return When(at, end + 1 + (more is not None), part=f"{hour % 24:02}:{more or minute:02}")
+    coloned = end == at + 3
+    if coloned and not announced and (len(text(terms, end - 1)) != 2 or _result(terms, at - 1)):
+        return None
+    if coloned:
+        rate = text(terms, end) in RATES or text(terms, at - 1) in ("in", "pace")
+        return None if rate else When(at, end, part=hhmm(hour, minute, None))
+    return When(at, end, part=hhmm(hour, minute, None)) if announced and not _measured(terms, end) else None
+
+
+def _result(terms: Sequence[Term], at: int) -> bool:
+    if unit(terms, at) in METRES:
+        return True
+    activity = terms[at].meaning.activity if at >= 0 else None
+    return activity is not None and activities()[activity].class_ in RESULTS
+
+
+def _measured(terms: Sequence[Term], at: int) -> bool:
+    return bool(unit(terms, at)) or text(terms, at) in ("/", "%", "-", ":") or digits(terms, at) is not None
+
+
+def hhmm(hour: int, minute: int, half: str | None) -> str:
+    """Without am or pm an hour from 1 to 6 is taken as afternoon: who trains at dawn says so."""
+    if half == "pm" or (half is None and 1 <= hour <= 6):
+        hour = hour % 12 + 12
+    elif half == "am":
+        hour %= 12
+    return f"{hour % 24:02}:{minute:02}"

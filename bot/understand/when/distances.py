@@ -1,0 +1,69 @@
+"""Days counted from now or from another session: "3 days ago", "in 2 weeks", "2 days after squats"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.understand.lexicon import METRES, Term
+from bot.understand.terms import cues, number, text, timed, unit
+from bot.understand.when.said import Clockwork, When
+
+MOST_DAYS = 3_660
+"""Ten years: further away no day is meant."""
+
+MOST_DAYS_APART = 30
+"""Of two sessions that are counted from one another."""
+
+DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+SINCE = frozenset({"since", "post"})
+
+
+def distant(terms: Sequence[Term], at: int, clock: Clockwork) -> When | None:
+    value = number(terms, at)
+    if value is None or value > MOST_DAYS or at + 1 >= len(terms):
+        return None
+    days = next((many for key, many in DAYS.items() if timed(terms, at + 1, key)), None)
+    if days is None and terms[at + 1].meaning.part == "night" and timed(terms, at + 2, "ago"):
+        return _shifted(at, at + 3, -value, clock)._replace(part="evening")
+    if days is not None and (beside := _beside(terms, at, value, days, clock)):
+        return beside
+    hours = {"hour": 1.0, "minute": 1 / 60}.get(unit(terms, at + 1) or "")
+    if days is None and hours is None:
+        return None
+    return _from_now(terms, at, value, days, hours, clock)
+
+
+def _from_now(
+    terms: Sequence[Term], at: int, value: float, days: int | None, hours: float | None, clock: Clockwork
+) -> When | None:
+    inside = timed(terms, at - 1, "in")
+    if inside and unit(terms, at - 2) in METRES:
+        return None  # "7.5km in 41 minutes"
+    before = timed(terms, at - 1, "ago")
+    ago, ahead = before or timed(terms, at + 2, "ago"), inside or timed(terms, at + 2, "from_now")
+    if not ago and not ahead:
+        return None
+    start = at - 1 if inside or before else at
+    end = at + 3 if timed(terms, at + 2, "ago") or timed(terms, at + 2, "from_now") else at + 2
+    sign = -1 if ago else 1
+    if days is not None:
+        return _shifted(start, end, sign * value * days, clock)
+    then = clock.now + sign * timedelta(hours=value * (hours or 0))
+    return When(start, end, then.date(), then.date(), f"{then:%H:%M}", ago)
+
+
+def _beside(terms: Sequence[Term], at: int, value: float, days: int, clock: Clockwork) -> When | None:
+    """ "3 days since leg day" is a day; "2 days after squats", "3 days before my match" count from a session."""
+    if text(terms, at + 2) in SINCE and not timed(terms, at - 1, "in"):
+        return _shifted(at, at + 3, -value * days, clock)
+    following = cues(terms, at + 2)
+    sign = 1 if "after" in following else -1 if "before" in following else 0
+    if not sign or days != 1 or value > MOST_DAYS_APART:
+        return None
+    return When(at, at + 3, relative=sign * round(value))
+
+
+def _shifted(start: int, end: int, days: float, clock: Clockwork) -> When:
+    day = clock.now.date() + timedelta(days=round(days))
+    return When(start, end, day, day, past=days < 0)
