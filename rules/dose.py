@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from itertools import pairwise
 from math import log10
 
 from rules.activities import activities
 from rules.knowledge import knowledge
 from rules.knowledge.values import Modality, Usual
+from rules.ladder import Span, between, climb, passed, wider
 from rules.model import Intensity, MuscleGroup, Session
 
 SMALLEST, LARGEST = 0.2, 1.6
@@ -42,6 +42,8 @@ class Work:
     """That of the activity, before its dose was looked at."""
     parts: tuple[Part, ...]
     """Greatest weight first, weights sum to 1."""
+    passed: tuple[Modality, ...]
+    """Heavier modalities that the dose has reached or gone beyond."""
     groups: Mapping[MuscleGroup, float] | None
     """The activity's own muscle groups where it is finer than its modality, and its distance does not say it better."""
     label: str
@@ -114,6 +116,7 @@ def _work(
         modality=parts[0].modality,
         base=base,
         parts=parts,
+        passed=passed(base, amounts) if modality is None else (),
         groups=activity.groups if activity and activity.groups and usual.distance_m is None else None,
         label=activity.label if activity else base.label,
         event="event" in base.traits or usual.event,
@@ -133,18 +136,10 @@ def _parts(base: Modality, amounts: Mapping[str, float], *, climbing: bool) -> t
     weights, spans = {base.id: 1.0}, dict[str, Span]()
     for ladder in knowledge().ladders if climbing else ():
         if base.id in ladder.applies_to and ladder.by in amounts:
-            weights = _climb(_between(ladder.rungs, amounts[ladder.by]), weights)
-            spans[ladder.by] = _wider(spans.get(ladder.by), ladder.rungs[0][0], ladder.rungs[-1][0])
+            weights = climb(between(ladder.rungs, amounts[ladder.by]), weights)
+            spans[ladder.by] = wider(spans.get(ladder.by), ladder.rungs[0][0], ladder.rungs[-1][0])
     ordered = sorted(weights.items(), key=lambda item: -item[1])
     return tuple(Part(known[id_], weight, _scale(known[id_], amounts, spans)) for id_, weight in ordered)
-
-
-Span = tuple[float, float]
-
-
-def _wider(span: Span | None, low: float, high: float) -> Span:
-    """The span widened to include both ends."""
-    return (low, high) if span is None else (min(span[0], low), max(span[1], high))
 
 
 def hours_factor(scale: float) -> float:
@@ -170,28 +165,6 @@ def _amounts(
     return {unit: float(amount) for unit, amount in said.items() if amount is not None}
 
 
-def _climb(rungs: list[tuple[str, float]], weights: dict[str, float]) -> dict[str, float]:
-    """The weights after a ladder: part of them moves to its rungs."""
-    mixed: dict[str, float] = {}
-    for rung, share in rungs:
-        for id_, weight in weights.items() if rung == "self" else ((rung, 1.0),):
-            mixed[id_] = mixed.get(id_, 0.0) + share * weight
-    return mixed
-
-
-def _between(rungs: tuple[tuple[float, str], ...], amount: float) -> list[tuple[str, float]]:
-    """The two rungs around the amount with their shares, or the end rung alone."""
-    if amount <= rungs[0][0]:
-        return [(rungs[0][1], 1.0)]
-    for (low, lower), (high, upper) in pairwise(rungs):
-        if amount < high and lower != upper:
-            share = (amount - low) / (high - low)
-            return [(lower, 1 - share), (upper, share)]
-        if amount <= high:
-            return [(upper, 1.0)]
-    return [(rungs[-1][1], 1.0)]
-
-
 def _scale(modality: Modality, amounts: Mapping[str, float], spans: Mapping[str, Span]) -> float:
     """Volume times effort against the reference range: 1 inside it, below or above in proportion.
 
@@ -201,7 +174,7 @@ def _scale(modality: Modality, amounts: Mapping[str, float], spans: Mapping[str,
     for unit in _units(modality, amounts):
         if unit not in amounts or unit not in modality.reference:
             continue
-        low, high = _wider(spans.get(unit), *modality.reference[unit])
+        low, high = wider(spans.get(unit), *modality.reference[unit])
         if unit in spans:
             size *= _against(amounts[unit], low, high)
         else:

@@ -93,8 +93,12 @@ def _pair(past: Work, planned: Work) -> _Pair:
 def _same_day(past: Work, planned: Work, shared: float) -> SameDay:
     """The same-day rule: a lighter dose is never treated more strictly than the usual one, a heavier never less."""
     found, usual = between(past.modality, planned.modality), between(past.base, planned.base)
-    pick = min if found.fine_hours <= usual.fine_hours else max
-    rule = pick(found.same_day, usual.same_day, key=lambda one: SAME_DAY_LEVEL[one])
+    rules = [found.same_day, usual.same_day]
+    if found.fine_hours <= usual.fine_hours and not past.passed:
+        rule = min(rules, key=lambda one: SAME_DAY_LEVEL[one])
+    else:
+        rules += [between(passed, planned.modality).same_day for passed in past.passed]
+        rule = max(rules, key=lambda one: SAME_DAY_LEVEL[one])
     return SameDay.IN_ORDER if rule is SameDay.NO and shared < PARTLY else rule
 
 

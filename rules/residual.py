@@ -81,8 +81,12 @@ def _shared(one: Mapping[MuscleGroup, float], other: Mapping[MuscleGroup, float]
 
 
 def damage_limits(earlier: Modality, later: Modality, hours: float) -> bool:
-    """Is muscle damage what sets the guideline's hours for this pair? Then the person's muscles move them."""
-    by_channel = {
-        channel: left(demand, hours) * later.channels[channel].peak for channel, demand in earlier.channels.items()
-    }
-    return by_channel[Channel.MUSCLE_DAMAGE] >= max(by_channel.values())
+    """Would slow muscles set the hours for this pair? Then the person's muscles move them.
+
+    Muscle damage is looked at as it is after something new, larger and longer, beside the other channels as they are.
+    """
+    slower = knowledge().modifiers["novelty"].factor
+    damage = earlier.channels[Channel.MUSCLE_DAMAGE]
+    meets = left(damage, hours / slower, scale=slower) * later.channels[Channel.MUSCLE_DAMAGE].peak
+    others = (channel for channel in Channel if channel is not Channel.MUSCLE_DAMAGE)
+    return all(meets >= left(earlier.channels[one], hours) * later.channels[one].peak for one in others)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from rules.body import asked_of, named, used, worst
+from rules.body import LIGHTLY_USED, asked_of, named, used, worst
 from rules.case import Case
-from rules.interference import LOADED, STRAIN_HEALING_WEEKS, fast
+from rules.interference import STRAIN_HEALING_WEEKS, fast
 from rules.knowledge import knowledge
 from rules.model import MuscleGroup, Topic, Verdict
 from rules.residual import groups
@@ -54,7 +54,7 @@ def strain_not_healed(asked: Case) -> Ruling | None:
             verdict=Verdict.AVOID,
             refer=True,
         )
-    if groups(asked.planned).get(MuscleGroup.HAMSTRINGS, 0.0) < LOADED:
+    if groups(asked.planned).get(MuscleGroup.HAMSTRINGS, 0.0) < LIGHTLY_USED:
         return None
     return Ruling(
         text="Your hamstring strain is recent. Do only what your physio has cleared, and stop if it pulls.",
@@ -181,9 +181,13 @@ def heat(asked: Case) -> Ruling | None:
 )
 def short_night(asked: Case) -> Ruling | None:
     """Six hours of sleep or less costs performance the next day."""
-    hours = asked.checkin.sleep_hours
-    if hours is None or hours > 6 or not {"maximal", "hard"} & asked.planned.modality.traits:
+    hours, traits = asked.checkin.sleep_hours, asked.planned.modality.traits
+    if hours is None or hours > 6 or not {"maximal", "hard"} & traits:
         return None
+    if "maximal" not in traits:
+        return Ruling(
+            text="Six hours of sleep or less lowers what you can do today. Expect a bit less and do not force it."
+        )
     return Ruling(
         text="Six hours of sleep or less lowers what you can do today. Do technique or easy work, "
         "or move the hard part to after a good night.",

@@ -102,11 +102,15 @@ def _past(entry: Fields) -> Session:
 
 
 def _new_in_the_past(question: str) -> str | None:
-    """The past activity that was new: a clause says "first time" of something done and plans nothing."""
+    """The past activity that was new: its clause says "first time", or one right after it that names no session."""
+    of: Heard | None = None
     for clause in re.split(r"[.,;!?]", question):
         heard = _heard(clause)
-        if heard is not None and heard.checkin.first_time and heard.done and not heard.planned:
-            return heard.done[0].activity
+        if heard is None:
+            continue
+        of = heard if heard.done or heard.planned else of
+        if heard.checkin.first_time and of is not None and of.done and not of.planned:
+            return of.done[0].activity
     return None
 
 
