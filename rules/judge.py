@@ -134,9 +134,7 @@ def _confidence(asked: Case) -> Confidence:
 def _assumed(asked: Case) -> tuple[str, ...]:
     """What was not said and had to be taken as usual."""
     open_ = {load.session.label for load in asked.open if load.session.work.assumed}
-    doses = [f"You did not say how much your {label} was, so I took a usual session." for label in sorted(open_)]
-    if asked.unknown:
-        doses.append("I left out a session because I do not know what kind it was.")
+    doses = [f"You gave no numbers for your {label}, so I took a usual session." for label in sorted(open_)]
     return tuple(doses)
 
 

@@ -205,3 +205,19 @@ def nothing_logged(asked: Case) -> Ruling | None:
         text="I have nothing logged from you for the last days, so I know of no session in the way. "
         "How you feel counts more than my guess."
     )
+
+
+@rule(
+    Topic.SCHEDULING,
+    sources=["session-rpe"],
+    fires=["did a workout today, sprint tomorrow?"],
+    silent=[SQUATS_THEN_SPRINT],
+)
+def unknown_session(asked: Case) -> Ruling | None:
+    """A past session of unknown kind is not judged, and not taken for rest."""
+    if not asked.unknown:
+        return None
+    return Ruling(
+        text="I do not know what one of your sessions was, so it is not counted here. "
+        "Tell me what you trained and how hard it was from 0 to 10."
+    )
