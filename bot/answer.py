@@ -14,6 +14,7 @@ from bot.ready import ready
 from bot.recall import Known, recall
 from bot.reply import say
 from bot.reply.details import detailed
+from bot.reply.judged import Details
 from bot.reply.phrases import phrase
 from bot.understand import understand
 from bot.understand.heard import Heard, Intent, Language
@@ -31,7 +32,7 @@ class Coach:
     def __init__(self, store: Store, default_zone: tzinfo) -> None:
         self._store = store
         self._default_zone = default_zone
-        self._details: OrderedDict[tuple[int, int], str] = OrderedDict()
+        self._details: OrderedDict[tuple[int, int], Details] = OrderedDict()
 
     async def answer(self, message: Incoming, voice: Voice) -> Reply | None:
         """The reply to a message, or None for silence. Raises StoreError where the store cannot be read."""
@@ -46,14 +47,16 @@ class Coach:
         considered = consider(heard, known, public=message.public)
         saved = await self._remember(message, considered)
         reply, details = say(considered, message, voice, saved=saved)
-        self._keep(message.user_id, message.message_id, details)
+        if details:
+            self._keep(message.user_id, message.message_id, details)
         return reply
 
     async def details(self, user_id: int, message_id: int | None, voice: Voice) -> Reply:
         """The reasons behind an answer, for the asker alone; judged anew where the process has forgotten them."""
-        text = self._details.get((user_id, message_id)) if message_id is not None else None
-        if text is None and message_id is not None:
-            text = await self._judged_anew(user_id, message_id, voice)
+        if message_id is None:
+            return Reply(text=phrase(Language.EN, "other.no_details"), private=True)
+        kept = self._details.get((user_id, message_id))
+        text = kept() if kept else await self._judged_anew(user_id, message_id, voice)
         return Reply(text=text or phrase(Language.EN, "other.no_details"), private=True)
 
     async def log(self, form: LogForm, voice: Voice) -> Reply:
@@ -135,7 +138,7 @@ class Coach:
             texts.append(detailed(advice, history, known.now, voice))
         return "\n\n".join(texts)
 
-    def _keep(self, user_id: int, message_id: int, details: str) -> None:
+    def _keep(self, user_id: int, message_id: int, details: Details) -> None:
         self._details[user_id, message_id] = details
         while len(self._details) > KEPT_DETAILS:
             self._details.popitem(last=False)

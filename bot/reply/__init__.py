@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.consider import Considered
 from bot.message import Incoming, Offer, OfferKind, Reply, Voice
 from bot.reply import noted
+from bot.reply.judged import Details
 from bot.reply.kinds import answered
 from bot.reply.phrases import phrase
 from bot.understand.heard import Language
@@ -13,7 +14,7 @@ SHORT_LIMIT = 1900
 """A Discord message holds 2,000 characters."""
 
 
-def say(considered: Considered, message: Incoming, voice: Voice, *, saved: bool) -> tuple[Reply, str]:
+def say(considered: Considered, message: Incoming, voice: Voice, *, saved: bool) -> tuple[Reply, Details | None]:
     """The short answer with what may be chosen next, and the details for the asker alone."""
     answer, details = answered(considered, voice)
     lines = [*answer, *noted.lines(considered, voice, saved=saved), *_asides(considered)]

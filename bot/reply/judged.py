@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Final
 
 from bot.consider import Considered, Judged
@@ -13,8 +15,11 @@ from bot.reply.phrases import has_phrase, phrase
 from bot.understand.heard import Language
 from rules.model import Advice, Alternative, Topic, Verdict
 
-Answer = tuple[list[str], str]
-"""The lines of the short answer, and the details ("" for none)."""
+Details = Callable[[], str]
+"""Worded when somebody asks for them: most answers are read without."""
+
+Answer = tuple[list[str], Details | None]
+"""The lines of the short answer, and the details behind it where there are any."""
 
 VERDICTS = {Verdict.GO: "verdict.go", Verdict.CAUTION: "verdict.caution", Verdict.AVOID: "verdict.avoid"}
 NAMED_SHARE: Final = 0.2
@@ -32,10 +37,10 @@ def may_i(considered: Considered, voice: Voice) -> Answer:
     if considered.gap:
         return _gap(considered, voice)
     if not considered.judged:
-        return [], ""
+        return [], None
     worst = max(considered.judged, key=lambda judged: judged.advice.verdict)
     lines = [_verdict(considered, judged.advice, voice) for judged in considered.judged]
-    return [*lines, *_limits(considered, worst, voice)], _details(considered, voice)
+    return [*lines, *_limits(considered, worst, voice)], partial(_details, considered, voice)
 
 
 def when(considered: Considered, voice: Voice) -> Answer:
@@ -43,9 +48,9 @@ def when(considered: Considered, voice: Voice) -> Answer:
     if considered.gap:
         return _gap(considered, voice)
     if not considered.judged:
-        return [phrase(considered.heard.language, "when.which")], ""
+        return [phrase(considered.heard.language, "when.which")], None
     lines = [line for judged in considered.judged for line in _earliest(considered, judged, voice)]
-    return lines, _details(considered, voice)
+    return lines, partial(_details, considered, voice)
 
 
 def _verdict(considered: Considered, advice: Advice, voice: Voice) -> str:
@@ -89,7 +94,7 @@ def _gap(considered: Considered, voice: Voice) -> Answer:
     assert gap is not None
     first, second = label(gap.first.activity, language), label(gap.advice.planned.activity, language)
     judged = Judged(advice=gap.advice, history=(gap.first,))
-    details = detailed(gap.advice, [gap.first], considered.known.now, voice)
+    details = partial(detailed, gap.advice, [gap.first], considered.known.now, voice)
     if gap.advice.earliest is None or gap.advice.earliest <= gap.first.at:
         return [phrase(language, "can_i.gap_none", first=first, second=second)], details
     hours = round((gap.advice.earliest - gap.first.at) / HOUR)

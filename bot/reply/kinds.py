@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from bot.consider import Considered
 from bot.message import Voice
@@ -10,7 +11,7 @@ from bot.reply.judged import Answer, may_i, suggested, when
 from bot.reply.naming import label, listed, times
 from bot.reply.phrases import phrase
 from bot.reply.safety import flagged
-from bot.reply.sources import Sources
+from bot.reply.sources import sourced
 from bot.understand.heard import Intent
 from rules.knowledge import knowledge
 
@@ -27,51 +28,46 @@ def answered(considered: Considered, voice: Voice) -> Answer:
 def _order(considered: Considered, _: Voice) -> Answer:
     language, found = considered.heard.language, considered.order
     if found is None:
-        return [phrase(language, "order.which")], ""
-    sources = Sources()
-    reasons = [f"• {finding.text}{sources.marks(finding.sources)}" for finding in found.findings]
-    details = "\n".join([f"**{found.text}**", *reasons, "", *sources.lines()])
-    return [found.text, *[finding.text for finding in found.findings[:1]]], details
+        return [phrase(language, "order.which")], None
+    reasons = [(finding.text, finding.sources) for finding in found.findings]
+    return [found.text, *[finding.text for finding in found.findings[:1]]], partial(sourced, reasons)
 
 
 def _instead(considered: Considered, voice: Voice) -> Answer:
     language, known = considered.heard.language, considered.known
     if not considered.instead:
-        return [phrase(language, "alternatives.none")], ""
+        return [phrase(language, "alternatives.none")], None
     head = phrase(language, "alternatives.head", time=times(considered.instead_at or known.now, known.now, voice))
-    return [head, *[f"• {suggested(alternative, language)}" for alternative in considered.instead]], ""
+    return [head, *[f"• {suggested(alternative, language)}" for alternative in considered.instead]], None
 
 
 def _week(considered: Considered, voice: Voice) -> Answer:
     language, now, plan = considered.heard.language, considered.known.now, considered.week
     if plan is None:
-        return [phrase(language, "week.which")], ""
+        return [phrase(language, "week.which")], None
     days = sorted((*(one.session for one in plan.placed), *considered.fixed), key=lambda session: session.at)
     lines = [f"• {times(session.at, now, voice)}: {label(session.activity, language)}" for session in days]
     unplaced = [label(session.activity, language) for session in plan.unplaced]
     left_out = [phrase(language, "week.left_out", sessions=listed(unplaced))] if unplaced else []
     head = phrase(language, "week.compromise" if plan.compromises else "week.head")
-    sources = Sources()
     reasons = [
-        f"• {label(one.session.activity)}: {finding.text}{sources.marks(finding.sources)}"
+        (f"{label(one.session.activity)}: {finding.text}", finding.sources)
         for one in plan.placed
         for finding in one.findings
     ]
-    details = "\n".join([*reasons, "", *sources.lines()]) if reasons else ""
-    return [head, *lines, *plan.compromises, *left_out], details
+    return [head, *lines, *plan.compromises, *left_out], partial(sourced, reasons) if reasons else None
 
 
 def _general(considered: Considered, _: Voice) -> Answer:
     subjects = [known for id_ in considered.checkin.subjects if (known := knowledge().subjects.get(id_))]
     if not subjects:
-        return [phrase(considered.heard.language, "other.general")], ""
-    sources = Sources()
-    lines = [f"{subject.text}{sources.marks(subject.sources)}" for subject in subjects]
-    return [subject.text for subject in subjects], "\n".join([*lines, "", *sources.lines()])
+        return [phrase(considered.heard.language, "other.general")], None
+    reasons = [(subject.text, subject.sources) for subject in subjects]
+    return [subject.text for subject in subjects], partial(sourced, reasons)
 
 
 def _said(key: str) -> Kind:
-    return lambda considered, _: ([phrase(considered.heard.language, key)], "")
+    return lambda considered, _: ([phrase(considered.heard.language, key)], None)
 
 
 KINDS: Mapping[Intent, Kind] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from rules.knowledge import knowledge
@@ -33,6 +33,13 @@ class Sources:
         # By paper, not by claim: one paper may stand behind several claims.
         number, _ = self._cited.setdefault(source.doi or source.id, (len(self._cited) + 1, source))
         return number
+
+
+def sourced(reasons: Sequence[tuple[str, Sequence[str]]], *, head: str = "", tail: str = "") -> str:
+    """Sentences with the numbers of their sources, and the sources below them."""
+    sources = Sources()
+    lines = [f"• {text}{sources.marks(ids)}" for text, ids in reasons]
+    return "\n".join([*filter(None, (head, *lines, tail)), "", *sources.lines()]).rstrip()
 
 
 def line(source: Source) -> str:
