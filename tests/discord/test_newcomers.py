@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from simcord.actors import MemberActor
 
+from bot.answer import Coach
 from bot.front.discord.newcomers import NOTICE
 from tests.discord.conftest import Team
 
@@ -62,3 +63,16 @@ async def test_closed_dms_keep_nobody_from_an_answer(team: Team, dana: MemberAct
     team.env.inject_error("POST", f"/channels/{dm.id}/messages", status=403, code=50007, times=None)
     await dana.send(team.channel, f"{team.bot} did squats today")
     assert len(team.said) == 1
+
+
+async def test_a_failure_to_look_somebody_up_ends_in_an_apology(
+    team: Team, dana: MemberActor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def failing(_coach: Coach, _user_id: int) -> bool:
+        raise RuntimeError
+
+    monkeypatch.setattr(Coach, "is_unknown", failing)
+    await dana.send(team.channel, f"{team.bot} did squats today")
+    result = await dana.slash(team.channel, "history")
+    assert "Sorry" in team.said[0]
+    assert result.response is not None

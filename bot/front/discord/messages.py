@@ -50,8 +50,7 @@ class Messages:
             return
         with delivering():
             async with self._client.turns.of(message.author.id):
-                newcomer = await self._client.newcomers.meets(message.author.id)
-                reply = await self._answer(message)
+                reply, newcomer = await self._client.newcomers.introduced(message.author.id, self._answer(message))
                 if reply is None:
                     return
                 if newcomer and not is_public(message):
@@ -71,7 +70,7 @@ class Messages:
                 exchange = self._exchanges.get(message.id) or await self._found(message.channel, message.id)
                 if exchange is not None and exchange.edited_at == message.edited_at:
                     return
-                reply = await self._answer(message)
+                reply = await answered(self._answer(message))
                 replies = await self._show(message, exchange, reply)
                 self._exchanges.keep(
                     Exchange(
@@ -116,7 +115,7 @@ class Messages:
             edited=message.edited_at is not None,
             server_id=server_of(message),
         )
-        return await answered(self._client.coach.answer(incoming, VOICE))
+        return await self._client.coach.answer(incoming, VOICE)
 
     async def _show(self, message: discord.Message, exchange: Exchange | None, reply: Reply | None) -> tuple[int, ...]:
         if exchange is not None and exchange.replies:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Awaitable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.front.discord.trouble import answered
 from bot.message import Reply
 from data.errors import StoreError
 
@@ -29,6 +31,17 @@ class Newcomers:
     def __init__(self, coach: Coach) -> None:
         self._coach = coach
         self._met: OrderedDict[int, None] = OrderedDict()
+
+    async def introduced(self, user_id: int, work: Awaitable[Reply | None]) -> tuple[Reply | None, bool]:
+        """What the work answers, and whether it is the first contact. A failure of either ends in an apology."""
+        newcomer = False
+
+        async def meeting() -> Reply | None:
+            nonlocal newcomer
+            newcomer = await self.meets(user_id)
+            return await work
+
+        return await answered(meeting()), newcomer
 
     async def meets(self, user_id: int) -> bool:
         """Whether this is the first contact; asked before the message itself leaves its traces."""

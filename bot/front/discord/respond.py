@@ -14,7 +14,7 @@ from bot.front.discord import buttons
 from bot.front.discord.newcomers import NOTICE, welcomed
 from bot.front.discord.persistence import persistently
 from bot.front.discord.speech import parts
-from bot.front.discord.trouble import answered, delivering
+from bot.front.discord.trouble import delivering
 from bot.message import Reply
 
 if TYPE_CHECKING:
@@ -81,8 +81,8 @@ async def _in_turn(interaction: discord.Interaction[Any], work: Awaitable[Reply 
     """The reply, and whether this is the first contact with the athlete."""
     client: FreshLegs = interaction.client
     async with client.turns.of(interaction.user.id):
-        newcomer = await client.newcomers.meets(interaction.user.id)
-        return await answered(work) or Reply(text=NOTHING_TO_SAY), newcomer
+        reply, newcomer = await client.newcomers.introduced(interaction.user.id, work)
+        return reply or Reply(text=NOTHING_TO_SAY), newcomer
 
 
 async def _soon(task: asyncio.Future[Any]) -> bool:
