@@ -21,6 +21,7 @@ from rules.model import Session
 
 ROUNDS = 200
 PAST = 30
+CROWD, CROWDS = 50, 10
 NOW = datetime(2026, 3, 4, 19, 10, tzinfo=UTC)
 TEXT = "did squats today, sprint tomorrow?"
 
@@ -47,26 +48,40 @@ async def _measure(folder: Path) -> None:
         await bare.execute_insert("INSERT INTO s VALUES (1, ?, ?, 'squat')", (PAST + n, n))
 
     async def whole_path(n: int) -> None:
-        message_id = 1000 + n
-        await coach.answer(Incoming(user_id=1, message_id=message_id, text=TEXT, at=NOW), VOICE)
-        await store.take_back(1, message_id)  # so that every round meets the same thirty sessions
+        await coach.answer(Incoming(user_id=1, message_id=1000 + n, text=TEXT, at=NOW), VOICE)
+
+    async def as_before(n: int) -> None:
+        await store.take_back(1, 1000 + n)  # so that every round meets the same thirty sessions
+
+    async def together(first: int) -> None:
+        told = (Incoming(user_id=first * CROWD + n, message_id=n, text=TEXT, at=NOW) for n in range(CROWD))
+        await asyncio.gather(*(coach.answer(message, VOICE) for message in told))
 
     bare_ms = await _timed(bare_read_and_insert)
-    path_ms = await _timed(whole_path)
+    path_ms = await _timed(whole_path, as_before)
+    start = time.perf_counter()
+    for first in range(CROWDS):
+        await together(1000 + first)
+    crowd_seconds = time.perf_counter() - start
     print(f"bare aiosqlite, read {PAST} + insert: median {bare_ms[0]:.2f} ms, p99 {bare_ms[1]:.2f} ms")
-    print(f"whole path of a message (and its undo): median {path_ms[0]:.2f} ms, p99 {path_ms[1]:.2f} ms")
+    print(f"whole path of a message: median {path_ms[0]:.2f} ms, p99 {path_ms[1]:.2f} ms")
     print(f"ratio of the medians: {path_ms[0] / bare_ms[0]:.2f}")
+    print(f"{CROWD} messages at once, by different athletes: {CROWD * CROWDS / crowd_seconds:.0f} a second")
     await bare.close()
     await store.close()
 
 
-async def _timed(act: Callable[[int], Awaitable[None]]) -> tuple[float, float]:
+async def _timed(
+    act: Callable[[int], Awaitable[None]], between: Callable[[int], Awaitable[None]] | None = None
+) -> tuple[float, float]:
     """Median and 99th percentile, in milliseconds."""
     spent = []
     for n in range(ROUNDS):
         start = time.perf_counter()
         await act(n)
         spent.append((time.perf_counter() - start) * 1000)
+        if between:
+            await between(n)
     return statistics.median(spent), statistics.quantiles(spent, n=100)[98]
 
 
