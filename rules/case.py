@@ -16,10 +16,10 @@ from rules.model import Athlete, CheckIn, Session, Verdict
 HOUR = timedelta(hours=1)
 
 TOGETHER = 0.25
-"""How much a second unfinished session adds to the worst: mostly the same muscles are down already (judgement)."""
+"""How much the pile of unfinished sessions adds to the worst: mostly the same muscles are down already (judgement)."""
 
 HALFWAY = 0.5
-"""Only what a further session has above this level adds: a nearly finished one changes nothing."""
+"""Only what a further session has above this level piles up: a nearly finished one changes nothing."""
 
 SAME_SESSION_HOURS = (0.05, 0.5)
 """A primer 3 to 30 minutes before belongs to the session itself (pap-limits: 3-7 minutes of rest or more)."""
@@ -101,11 +101,14 @@ def lasting(hours: float) -> timedelta:
 
 
 def together(levels: Iterable[float]) -> float:
-    """Several sessions at once: the worst, and a little for each further one that is far from over."""
+    """Several sessions at once: the worst, and a little for the pile behind it, at most WORST.
+
+    A second session adds nothing: guidelines come from athletes who trained otherwise too, and much of what it hit was
+    down already. From the third on they add up.
+    """
     ordered = sorted(levels, reverse=True)
-    if not ordered:
-        return 0.0
-    return min(WORST, ordered[0] + TOGETHER * sum(max(0.0, min(level, 1.0) - HALFWAY) for level in ordered[1:]))
+    pile = sum(max(0.0, min(level, 1.0) - HALFWAY) for level in ordered[1:])
+    return min(WORST, ordered[0] + TOGETHER * max(0.0, pile - HALFWAY)) if ordered else 0.0
 
 
 def verdict_at(level: float) -> Verdict:

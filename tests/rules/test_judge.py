@@ -65,6 +65,18 @@ def test_exercises_of_one_visit_add_up_to_one_volume() -> None:
     assert both.earliest > one.earliest
 
 
+def test_the_same_session_logged_twice_counts_once() -> None:
+    once, twice = (judge(ahead(0, "sprint"), [ago(25, "back-squat")] * times, now=NOW) for times in (1, 2))
+    assert (once.verdict, once.earliest) == (twice.verdict, twice.earliest)
+
+
+def test_a_pile_of_unfinished_sessions_weighs_more_than_the_worst_of_them() -> None:
+    pile = [ago(25, "back-squat"), ago(26, "interval-run"), ago(25, "jump-training"), ago(26, "hill-sprint")]
+    alone = [judge(ahead(0, "sprint"), [session], now=NOW).verdict for session in pile]
+    assert alone == [Verdict.CAUTION] * 4
+    assert judge(ahead(0, "sprint"), pile, now=NOW).verdict is Verdict.AVOID
+
+
 def test_hours_are_real_hours_when_the_clocks_change() -> None:
     berlin = ZoneInfo("Europe/Berlin")
     squats = Session(activity="back-squat", at=datetime(2026, 3, 28, 18, 0, tzinfo=berlin))
