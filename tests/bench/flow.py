@@ -1,4 +1,4 @@
-"""The whole path of a message, in process: understood, recalled, judged, stored durably, worded. Against bare aiosqlite."""
+"""The whole path of a message in process: understood, recalled, judged, stored, worded. Against bare aiosqlite."""
 
 from __future__ import annotations
 
