@@ -73,5 +73,11 @@ def test_a_language_has_the_sections_of_the_english_words_and_no_other_keys(lang
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_phrase_is_lower_case_without_hyphens(language: Language) -> None:
     words = vocabulary(language)
-    odd = [p for table in words.values() for listed in table.values() for p in listed if p != p.lower() or "-" in p]
+    odd = [
+        phrase
+        for table in words.values()
+        for listed in table.values()
+        for phrase in listed
+        if phrase != phrase.lower() or ("-" in phrase and phrase != "-")
+    ]
     assert odd == []
