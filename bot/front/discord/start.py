@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Sequence
+import signal
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -29,13 +32,16 @@ NO_NETWORK = (
 OUT_OF_ORDER = "Discord answers with an error ({status}) at login. Check https://discordstatus.com and retry later."
 CLOSED = "Discord closed the connection for good (code {code}). Check the bot at https://discord.com/developers/applications."
 
+ANSWERS_GET_SECONDS = 5.0
+"""For answers under way when the process is asked to end; whoever asks (a service manager) waits 10 s or longer."""
+
 
 async def run(token: str, coach: Coach, *, shards: Sequence[int] | None = None, shard_count: int | None = None) -> None:
     """Connects and stays connected until the process is stopped. Raises Refusal where it cannot."""
     quiet_logs()
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice here, so nothing is missing
     try:
-        async with FreshLegs(coach, shards=shards, shard_count=shard_count) as client:
+        async with FreshLegs(coach, shards=shards, shard_count=shard_count) as client, _until_terminated(client):
             await client.start(token)
     except discord.LoginFailure:
         raise Refusal(WRONG_TOKEN) from None
@@ -47,6 +53,28 @@ async def run(token: str, coach: Coach, *, shards: Sequence[int] | None = None, 
         raise Refusal(OUT_OF_ORDER.format(status=error.status)) from None
     except (aiohttp.ClientError, discord.GatewayNotFound, OSError, TimeoutError):
         raise Refusal(NO_NETWORK) from None
+
+
+@asynccontextmanager
+async def _until_terminated(client: FreshLegs) -> AsyncIterator[None]:
+    """SIGTERM ends what is inside, once what is being answered is answered. Windows knows no such handler."""
+    loop, inside = asyncio.get_running_loop(), asyncio.current_task()
+    endings: list[asyncio.Task[None]] = []
+
+    async def end() -> None:
+        await client.turns.over(ANSWERS_GET_SECONDS)
+        if inside is not None:
+            inside.cancel()
+
+    with suppress(NotImplementedError):
+        loop.add_signal_handler(signal.SIGTERM, lambda: endings.append(loop.create_task(end())))
+    try:
+        yield
+    except asyncio.CancelledError:
+        if not endings:
+            raise
+        if inside is not None:
+            inside.uncancel()
 
 
 def quiet_logs() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from weakref import WeakValueDictionary
 
+POLL_SECONDS = 0.02
+
 
 class Turns:
     def __init__(self) -> None:
@@ -16,3 +18,10 @@ class Turns:
         if lock is None:
             lock = self._locks[user_id] = asyncio.Lock()
         return lock
+
+    async def over(self, seconds: float) -> None:
+        """Waits until nobody's turn is under way, at most so long."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + seconds
+        while self._locks and loop.time() < end:
+            await asyncio.sleep(POLL_SECONDS)
