@@ -18,7 +18,11 @@ from rules.model import Advice, Athlete, CheckIn, Confidence, Level, Session, Ve
 NOW = datetime(2026, 1, 7, 12, 0, tzinfo=UTC)
 """Cases speak in hours from now; which moment that is does not matter."""
 
-LEVELS = {"beginner": Level.UNTRAINED, "untrained": Level.UNTRAINED, "trained": Level.TRAINED, "elite": Level.ELITE}
+LEVELS = {
+    **dict.fromkeys(("untrained", "beginner", "novice"), Level.UNTRAINED),
+    **dict.fromkeys(("trained", "recreational", "intermediate", "advanced"), Level.TRAINED),
+    **dict.fromkeys(("elite", "professional"), Level.ELITE),
+}
 
 CONFIDENCE = {
     Confidence.MEASURED: "high",
@@ -75,10 +79,10 @@ def _heard(question: str) -> Heard | None:
 
 
 def _session(entry: Fields, *, hours: float) -> Session:
-    modality = entry.choice("type", knowledge().modalities)
+    kind = entry.choice("type", knowledge().modalities, also=activities())
     return Session(
-        activity=modality,
-        modality=modality,
+        activity=kind,
+        modality=kind if kind in knowledge().modalities else None,
         at=NOW + timedelta(hours=hours),
         rpe=entry.maybe("srpe", 0, 10),
         minutes=entry.maybe("minutes", 0, 1440),

@@ -61,12 +61,14 @@ class Fields:
             raise BadCase(f"{self.name}.{key} must be text.")
         return value or ""
 
-    def choice(self, key: str, allowed: Collection[str], *, default: str | None = None) -> str:
-        """One of the allowed words."""
+    def choice(
+        self, key: str, allowed: Collection[str], *, default: str | None = None, also: Collection[str] = ()
+    ) -> str:
+        """One of the allowed words. `also`: allowed too, but too many to name in an error."""
         value = self.values.get(key)
         if value is None and default is not None:
             return default
-        if not isinstance(value, str) or value not in allowed:
+        if not isinstance(value, str) or (value not in allowed and value not in also):
             raise BadCase(f"{self.name}.{key} is {value!r}; it must be one of: {', '.join(sorted(allowed))}.")
         return value
 
