@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from bot.understand.heard import Language
-from bot.understand.lexicon import WORDS, lexicon, words_of
+from bot.understand.lexicon import WORDS, Meaning, lexicon, shared, words_of
 from bot.understand.tidy import Token
 
 
@@ -24,10 +24,17 @@ def language_of(tokens: Sequence[Token]) -> Language:
 
 @cache
 def _speaks() -> Mapping[str, Sequence[Language]]:
-    english = lexicon(Language.EN).buckets
     spoken = words_of(language for language in Language if (WORDS / f"{language}.toml").exists())
     return {
         word: [Language.EN] if Language.EN in languages else languages
         for word, languages in spoken.items()
-        if Language.EN in languages or word not in english
+        if Language.EN in languages or not _english_too(word)
     }
+
+
+def _english_too(word: str) -> bool:
+    """Means something in English apart from what the shared small words of all languages mean."""
+    return any(
+        rest or meaning.cues - shared().keys() or meaning != Meaning(cues=meaning.cues)
+        for rest, meaning in lexicon(Language.EN).buckets.get(word, ())
+    )

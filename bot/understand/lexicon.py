@@ -122,8 +122,14 @@ CORRECTABLE = frozenset({"day", "weekday"})
 def vocabulary(language: Language) -> Mapping[str, Mapping[str, Sequence[str]]]:
     """words/<language>.toml as it stands, with the words that count in every language."""
     found: dict[str, dict[str, list[str]]] = tomllib.loads((WORDS / f"{language}.toml").read_text("utf-8"))
-    shared: dict[str, dict[str, list[str]]] = tomllib.loads((WORDS / "shared.toml").read_text("utf-8"))
-    return {**found, "cue": {**found.get("cue", {}), **shared["cue"]}}
+    return {**found, "cue": {**found.get("cue", {}), **shared()}}
+
+
+@cache
+def shared() -> Mapping[str, Sequence[str]]:
+    """The cues of words/shared.toml, which mix all languages."""
+    found: dict[str, dict[str, list[str]]] = tomllib.loads((WORDS / "shared.toml").read_text("utf-8"))
+    return found["cue"]
 
 
 def spellings(phrase: str, language: Language) -> Iterator[tuple[str, ...]]:
