@@ -11,7 +11,7 @@ from bot.understand.typos import SHORTEST
 
 COMMA, SENTENCE = 1, 3
 """What a mark adds to the distance of the words around it."""
-MARKS = {",": COMMA, ";": SENTENCE, ".": SENTENCE, "?": SENTENCE, "!": SENTENCE, "\n": SENTENCE, "-": COMMA, ":": COMMA}
+MARKS = {",": COMMA, ";": SENTENCE, ".": SENTENCE, "?": SENTENCE, "!": SENTENCE, "\n": SENTENCE, "-": COMMA}
 DENIAL_REACH = 7
 """Phrases that may lie between "no" and what it denies."""
 
