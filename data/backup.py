@@ -9,7 +9,7 @@ import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-from data import queries
+from data import tables
 from data.engine import Engine, Rows, connect
 from data.engine.sqlite import SqliteEngine
 from data.engine.sqlite_failure import primary_code
@@ -87,7 +87,7 @@ async def _replace(url: str, key: str | None, backed_up: Engine) -> None:
     engine = await connect(url, key)
     try:
         await migrate(engine, migrations())
-        await engine.copy_in(queries.CLEAR, _everything(backed_up))
+        await engine.copy_in(tables.CLEAR, _everything(backed_up))
         await engine.compact()
     finally:
         await engine.close()
@@ -105,8 +105,8 @@ async def _copy_rows_to_file(source: Engine, target: Path, key: str | None) -> N
 
 
 async def _everything(source: Engine) -> AsyncIterator[tuple[str, Rows]]:
-    async for number, rows in source.copy_out([select for select, _ in queries.EVERYTHING]):
-        yield queries.EVERYTHING[number][1], rows
+    async for number, rows in source.copy_out([select for select, _ in tables.EVERYTHING]):
+        yield tables.EVERYTHING[number][1], rows
 
 
 def _is_sqlite(url: str) -> bool:

@@ -10,9 +10,9 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from data.model import Entry, Kept, Profile, StoredCheckIn
+from data.model import Entry, Kept, Profile, Reminder, StateChange, StoredCheckIn
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the shape of the JSON changes."""
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -27,15 +27,22 @@ def as_json(kept: Kept) -> str:
         "profile": asdict(kept.profile),
         "sessions": [_session(entry) for entry in kept.entries],
         "check_ins": [_check_in(stored) for stored in kept.checkins],
+        "states": [_state(change) for change in kept.states],
+        "reminders": [_reminder(reminder) for reminder in kept.reminders],
+        "answered_messages": [str(message_id) for message_id in kept.answered],
     }
     return json.dumps(told, indent=2, ensure_ascii=False)
 
 
 def as_csv(kept: Kept) -> Mapping[str, str]:
-    """File name to content: sessions.csv, check_ins.csv, profile.csv, each only where there is something in it."""
+    """File name to content, such as sessions.csv; a file only where there is something in it.
+
+    The bare ids of answered messages are in the JSON alone."""
     tables: dict[str, list[dict[str, Any]]] = {
         "sessions.csv": [_session(entry) for entry in kept.entries],
         "check_ins.csv": [_check_in(stored) for stored in kept.checkins],
+        "states.csv": [_state(change) for change in kept.states],
+        "reminders.csv": [_reminder(reminder) for reminder in kept.reminders],
         "profile.csv": [] if kept.profile == Profile() else [asdict(kept.profile)],
     }
     return {name: _table(rows) for name, rows in tables.items() if rows}
@@ -56,6 +63,29 @@ def _session(entry: Entry) -> dict[str, Any]:
 
 def _check_in(stored: StoredCheckIn) -> dict[str, Any]:
     return {"at": _iso(stored.at), **asdict(stored.checkin), "message_id": str(stored.message_id)}
+
+
+def _state(change: StateChange) -> dict[str, Any]:
+    return {
+        "at": _iso(change.at),
+        "state": change.state.value,
+        "part": change.part,
+        "begins": change.begins,
+        "message_id": str(change.message_id),
+    }
+
+
+def _reminder(reminder: Reminder) -> dict[str, Any]:
+    return {
+        "due_at": _iso(reminder.due_at),
+        "activity": reminder.activity,
+        "asked_at": _iso(reminder.asked_at),
+        "channel_id": None if reminder.channel_id is None else str(reminder.channel_id),
+        "server_id": None if reminder.server_id is None else str(reminder.server_id),
+        "language": reminder.language,
+        "status": reminder.status.value,
+        "message_id": str(reminder.message_id),
+    }
 
 
 def _iso(moment: datetime) -> str:

@@ -1,4 +1,4 @@
-"""All the SQL about athletes: one text for SQLite and PostgreSQL. Each begins with the key of whose rows they are."""
+"""The SQL about athletes and servers: one text for SQLite and PostgreSQL. Each begins with the key of whose it is."""
 
 from __future__ import annotations
 
@@ -61,16 +61,30 @@ CHECK_INS_SINCE = """
     WHERE user_id = $1 AND at >= $2
     ORDER BY at, message_id"""
 
-PROFILE = """
-    SELECT timezone, units, level, age_band, recent_hamstring_strain FROM profiles
+ADD_STATE = """
+    INSERT INTO states (user_id, message_id, state, part, begins, at) VALUES ($1, $2, $3, $4, $5, $6)
+    ON CONFLICT (user_id, message_id, state, part) DO NOTHING"""
+
+TAKE_STATES = "DELETE FROM states WHERE user_id = $1 AND message_id = $2"
+
+STATES_SINCE = """
+    SELECT user_id, message_id, state, part, begins, at FROM states
+    WHERE user_id = $1 AND at >= $2
+    ORDER BY at, message_id, begins, state, part"""
+
+PROFILE_OF = "timezone, units, level, age_band, recent_hamstring_strain, quiet_from, quiet_to, confirm_by_reaction"
+
+PROFILE = f"""
+    SELECT {PROFILE_OF} FROM profiles
     WHERE user_id = $1"""
 
-SAVE_PROFILE = """
-    INSERT INTO profiles (user_id, timezone, units, level, age_band, recent_hamstring_strain)
-    VALUES ($1, $2, $3, $4, $5, $6)
+SAVE_PROFILE = f"""
+    INSERT INTO profiles (user_id, {PROFILE_OF})
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
     ON CONFLICT (user_id) DO UPDATE SET timezone = excluded.timezone, units = excluded.units,
         level = excluded.level, age_band = excluded.age_band,
-        recent_hamstring_strain = excluded.recent_hamstring_strain"""
+        recent_hamstring_strain = excluded.recent_hamstring_strain, quiet_from = excluded.quiet_from,
+        quiet_to = excluded.quiet_to, confirm_by_reaction = excluded.confirm_by_reaction"""
 
 SERVER_TIMEZONE = "SELECT timezone FROM servers WHERE server_id = $1"
 
@@ -78,46 +92,87 @@ SAVE_SERVER_TIMEZONE = """
     INSERT INTO servers (server_id, timezone) VALUES ($1, $2)
     ON CONFLICT (server_id) DO UPDATE SET timezone = excluded.timezone"""
 
-ALL_ENTRIES = f"""
-    SELECT {ENTRY} FROM sessions
+REMINDER = "user_id, message_id, activity, due_at, asked_at, channel_id, server_id, language, status"
+
+SAVE_REMINDER = f"""
+    INSERT INTO reminders ({REMINDER}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    ON CONFLICT (user_id, message_id) DO UPDATE SET activity = excluded.activity, due_at = excluded.due_at,
+        asked_at = excluded.asked_at, channel_id = excluded.channel_id, server_id = excluded.server_id,
+        language = excluded.language, status = excluded.status, claim = NULL, claimed_at = NULL"""
+
+REMINDERS = f"""
+    SELECT {REMINDER} FROM reminders
     WHERE user_id = $1
-    ORDER BY started_at, message_id, n"""
+    ORDER BY due_at, message_id"""
 
-ALL_CHECK_INS = """
-    SELECT user_id, at, message_id, state FROM check_ins
-    WHERE user_id = $1
-    ORDER BY at, message_id"""
+DROPPED_REMINDERS = f"""
+    SELECT {REMINDER} FROM reminders
+    WHERE user_id = $1 AND status = 'dropped'
+    ORDER BY due_at, message_id"""
 
-DELETE_USER = (
-    "DELETE FROM sessions WHERE user_id = $1",
-    "DELETE FROM check_ins WHERE user_id = $1",
-    "DELETE FROM profiles WHERE user_id = $1",
-)
+# The one question that is not about one user: what has to be sent now.
+DUE_REMINDERS = f"""
+    SELECT {REMINDER} FROM reminders
+    WHERE status = 'waiting' AND due_at <= $1
+    ORDER BY due_at LIMIT $2"""
 
-# What has expired is removed user by user, a block of users at a time: the next block, then what is old in it.
-LAST_OF_NEXT_USERS = (
+# Done twice with the same claim it leads to the same, so that a write that is tried again is not lost.
+CLAIM_REMINDER = """
+    UPDATE reminders SET status = 'sending', claim = $3, claimed_at = $4
+    WHERE user_id = $1 AND message_id = $2 AND due_at <= $4 AND (status = 'waiting' OR claim = $3)
+    RETURNING message_id"""
+
+# Whoever moves, drops or ends a reminder must hold the claim: the athlete may have set or taken it back meanwhile.
+MOVE_REMINDER = """
+    UPDATE reminders SET status = 'waiting', due_at = $4, claim = NULL, claimed_at = NULL
+    WHERE user_id = $1 AND message_id = $2 AND claim = $3"""
+
+DROP_REMINDER = """
+    UPDATE reminders SET status = 'dropped', claim = NULL, claimed_at = NULL
+    WHERE user_id = $1 AND message_id = $2 AND claim = $3"""
+
+END_REMINDER = "DELETE FROM reminders WHERE user_id = $1 AND message_id = $2 AND claim = $3"
+
+# The process that was sending it has gone, and nobody knows how far it came: better told late than told twice.
+DROP_ORPHANED_REMINDERS = """
+    UPDATE reminders SET status = 'dropped', claim = NULL, claimed_at = NULL
+    WHERE status = 'sending' AND claimed_at < $1"""
+
+TAKE_REMINDER = "DELETE FROM reminders WHERE user_id = $1 AND message_id = $2"
+
+TAKE_REMINDERS = "DELETE FROM reminders WHERE user_id = $1 AND status <> 'dropped' RETURNING message_id"
+
+TELL_DROPPED = "DELETE FROM reminders WHERE user_id = $1 AND message_id = $2 AND status = 'dropped'"
+
+# The first claim stays; it comes back to everybody who tries, so that a write that is tried again still wins.
+CLAIM_ANSWER = """
+    INSERT INTO answered (user_id, message_id, version, claim, at) VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT (user_id, message_id, version) DO UPDATE SET claim = answered.claim
+    RETURNING claim"""
+
+CHANNELS = "SELECT channel_id FROM channels WHERE server_id = $1 ORDER BY channel_id"
+
+LISTEN = """
+    INSERT INTO channels (server_id, channel_id) VALUES ($1, $2)
+    ON CONFLICT (server_id, channel_id) DO NOTHING"""
+
+STOP_LISTENING = "DELETE FROM channels WHERE server_id = $1 AND channel_id = $2"
+
+LEAVE_SERVER = """
+    INSERT INTO departures (server_id, left_at) VALUES ($1, $2)
+    ON CONFLICT (server_id) DO UPDATE SET left_at = excluded.left_at"""
+
+REJOIN_SERVER = "DELETE FROM departures WHERE server_id = $1"
+
+LEFT_SERVERS = "SELECT server_id FROM departures WHERE left_at < $1 ORDER BY server_id LIMIT $2"
+
+# Only where the bot was not invited again meanwhile.
+FORGET_SERVER = (
     """
-    SELECT max(user_id) FROM (
-        SELECT DISTINCT user_id FROM sessions WHERE user_id > $1 ORDER BY user_id LIMIT $2) AS block""",
+    DELETE FROM servers WHERE server_id = $1 AND EXISTS (
+        SELECT 1 FROM departures WHERE server_id = $1 AND left_at < $2)""",
     """
-    SELECT max(user_id) FROM (
-        SELECT DISTINCT user_id FROM check_ins WHERE user_id > $1 ORDER BY user_id LIMIT $2) AS block""",
+    DELETE FROM channels WHERE server_id = $1 AND EXISTS (
+        SELECT 1 FROM departures WHERE server_id = $1 AND left_at < $2)""",
+    "DELETE FROM departures WHERE server_id = $1 AND left_at < $2",
 )
-
-EXPIRE = (
-    "DELETE FROM sessions WHERE user_id > $1 AND user_id <= $2 AND started_at < $3 RETURNING n",
-    "DELETE FROM check_ins WHERE user_id > $1 AND user_id <= $2 AND at < $3 RETURNING message_id",
-)
-
-# A backup is a copy of every table, in the order of its key; a restore clears all tables, then fills them.
-EVERYTHING = (
-    (f"SELECT {ENTRY} FROM sessions ORDER BY user_id, started_at, message_id, n", ADD_ENTRY),
-    ("SELECT user_id, at, message_id, state FROM check_ins ORDER BY user_id, at, message_id", ADD_CHECK_IN),
-    (
-        "SELECT user_id, timezone, units, level, age_band, recent_hamstring_strain FROM profiles ORDER BY user_id",
-        SAVE_PROFILE,
-    ),
-    ("SELECT server_id, timezone FROM servers ORDER BY server_id", SAVE_SERVER_TIMEZONE),
-)
-
-CLEAR = ("DELETE FROM sessions", "DELETE FROM check_ins", "DELETE FROM profiles", "DELETE FROM servers")

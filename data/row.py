@@ -11,7 +11,7 @@ from typing import Any
 
 from data.engine import Row, Value
 from data.errors import StoreError
-from data.model import Entry, Profile, Status, StoredCheckIn
+from data.model import Entry, Lasting, Profile, Reminder, ReminderStatus, StateChange, Status, StoredCheckIn
 from rules.model import CheckIn, Intensity, Level, Session
 
 NEVER_STORED = frozenset({"red_flags", "subjects"})
@@ -35,6 +35,10 @@ def seconds(moment: datetime) -> int:
 
 def moment(value: Any) -> datetime:
     return datetime.fromtimestamp(value, UTC)
+
+
+def whole(value: Any) -> int:
+    return int(value)
 
 
 def of_entry(entry: Entry) -> tuple[Value, ...]:
@@ -116,27 +120,83 @@ def to_checkin(row: Row) -> StoredCheckIn:
 
 
 def of_profile(user_id: int, profile: Profile) -> tuple[Value, ...]:
-    strain = profile.recent_hamstring_strain
     return checked(
         user_id,
         profile.timezone,
         profile.units,
         profile.level.value if profile.level else None,
         profile.age_band,
-        None if strain is None else int(strain),
+        _bit(profile.recent_hamstring_strain),
+        profile.quiet_from,
+        profile.quiet_to,
+        _bit(profile.confirm_by_reaction),
     )
 
 
 def to_profile(row: Row) -> Profile:
     given: Any = row
-    timezone, units, level, age_band, strain = given
+    timezone, units, level, age_band, strain, quiet_from, quiet_to, by_reaction = given
     return Profile(
         timezone=timezone,
         units=units,
         level=Level(level) if level else None,
         age_band=age_band,
-        recent_hamstring_strain=None if strain is None else bool(strain),
+        recent_hamstring_strain=_truth(strain),
+        quiet_from=quiet_from,
+        quiet_to=quiet_to,
+        confirm_by_reaction=_truth(by_reaction),
     )
+
+
+def of_state(change: StateChange) -> tuple[Value, ...]:
+    at = seconds(change.at)
+    return checked(change.user_id, change.message_id, change.state.value, change.part, int(change.begins), at)
+
+
+def to_state(row: Row) -> StateChange:
+    given: Any = row
+    user_id, message_id, state, part, begins, at = given
+    return StateChange(
+        user_id=user_id, message_id=message_id, state=Lasting(state), part=part, begins=bool(begins), at=moment(at)
+    )
+
+
+def of_reminder(reminder: Reminder) -> tuple[Value, ...]:
+    return checked(
+        reminder.user_id,
+        reminder.message_id,
+        reminder.activity,
+        seconds(reminder.due_at),
+        seconds(reminder.asked_at),
+        reminder.channel_id,
+        reminder.server_id,
+        reminder.language,
+        reminder.status.value,
+    )
+
+
+def to_reminder(row: Row) -> Reminder:
+    given: Any = row
+    user_id, message_id, activity, due_at, asked_at, channel_id, server_id, language, status = given
+    return Reminder(
+        user_id=user_id,
+        message_id=message_id,
+        activity=activity,
+        due_at=moment(due_at),
+        asked_at=moment(asked_at),
+        channel_id=channel_id,
+        server_id=server_id,
+        language=language,
+        status=ReminderStatus(status),
+    )
+
+
+def _bit(truth: bool | None) -> int | None:
+    return None if truth is None else int(truth)
+
+
+def _truth(bit: int | None) -> bool | None:
+    return None if bit is None else bool(bit)
 
 
 def checked(*values: Value) -> tuple[Value, ...]:

@@ -6,17 +6,17 @@ sentence that is safe to show, where the database fails; what was to be written 
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
-from data import queries, row
-from data.engine import Engine, Rows, Statement, Value, connect
+from data import lasting, queries, row, tables
+from data.engine import Statement, Value
 from data.errors import StoreError
-from data.migration import migrate, migrations
 from data.model import Entry, Kept, Profile, Recalled, Status, StoredCheckIn
+from data.places import Places
+from data.promises import Promises
 
 BEFORE_ALL_USERS = -(2**63)
 USERS_AT_ONCE = 500
@@ -25,24 +25,8 @@ USERS_AT_ONCE = 500
 END_OF_TIME = datetime.max.replace(tzinfo=UTC)
 
 
-class Store:
+class Store(Promises, Places):
     """The only way to what athletes told. Each call names whose it is, and touches nobody else's."""
-
-    def __init__(self, url: str, key: str | None, engine: Engine) -> None:
-        self._url = url
-        self._key = key
-        self._engine = engine
-        self._opening = asyncio.Lock()
-
-    @classmethod
-    async def open(cls, url: str, key: str | None = None) -> Store:
-        """Opens or creates the database of DATABASE_URL and brings it up to date.
-
-        With a key an SQLite file is encrypted; it is never written anywhere and cannot be recovered."""
-        return cls(url, key, await _opened(url, key))
-
-    async def close(self) -> None:
-        await self._engine.close()
 
     async def remember(
         self, user_id: int, message_id: int, entries: Sequence[Entry], checkin: StoredCheckIn | None
@@ -56,11 +40,15 @@ class Store:
         added = [Statement(queries.ADD_ENTRY, row.of_entry(entry)) for entry in entries]
         if checkin is not None:
             added.append(Statement(queries.ADD_CHECK_IN, row.of_checkin(checkin)))
+            added += [Statement(queries.ADD_STATE, row.of_state(change)) for change in lasting.changes(checkin)]
         await self._write(*_forgotten(user_id, message_id), *added, user_id=user_id)
 
     async def take_back(self, user_id: int, message_id: int) -> tuple[Entry, ...]:
-        """Removes all that a message told. Returns the done sessions among it, in their order in the message."""
-        removed, _ = await self._write(*_forgotten(user_id, message_id), user_id=user_id)
+        """Removes all that a message told, and the reminder that it asked for.
+
+        Returns the done sessions among it, in their order in the message."""
+        reminder = Statement(queries.TAKE_REMINDER, (user_id, message_id))
+        removed, *_ = await self._write(*_forgotten(user_id, message_id), reminder, user_id=user_id)
         entries = sorted(map(row.to_entry, removed), key=lambda entry: entry.n)
         return tuple(entry for entry in entries if entry.status is Status.DONE)
 
@@ -104,14 +92,6 @@ class Store:
     async def save_profile(self, user_id: int, profile: Profile) -> None:
         await self._write(Statement(queries.SAVE_PROFILE, row.of_profile(user_id, profile)))
 
-    async def server_timezone(self, server_id: int) -> str | None:
-        """IANA name, or None where nobody has set it."""
-        name: Any = await self._scalar(queries.SERVER_TIMEZONE, server_id)
-        return None if name is None else str(name)
-
-    async def save_server_timezone(self, server_id: int, name: str) -> None:
-        await self._write(Statement(queries.SAVE_SERVER_TIMEZONE, row.checked(server_id, name)))
-
     async def recall(
         self,
         user_id: int,
@@ -120,14 +100,17 @@ class Store:
         done_since: datetime,
         checkins_since: datetime,
         asked_since: datetime,
+        states_since: datetime | None = None,
     ) -> Recalled:
-        """All that an answer needs, at the price of one call."""
-        profile, timezone, done, checkins, asked = await self._read(
+        """All that an answer needs, at the price of one call. States are as old as sessions where nothing is said."""
+        profile, timezone, done, checkins, asked, states, dropped = await self._read(
             Statement(queries.PROFILE, (user_id,)),
             Statement(queries.SERVER_TIMEZONE, (server_id,)),
             Statement(queries.DONE_SINCE, (user_id, row.seconds(done_since))),
             Statement(queries.CHECK_INS_SINCE, (user_id, row.seconds(checkins_since))),
             Statement(queries.LAST_ASKED, (user_id, row.seconds(asked_since))),
+            Statement(queries.STATES_SINCE, (user_id, row.seconds(states_since or done_since))),
+            Statement(queries.DROPPED_REMINDERS, (user_id,)),
         )
         return Recalled(
             profile=row.to_profile(profile[0]) if profile else Profile(),
@@ -135,72 +118,55 @@ class Store:
             done=tuple(map(row.to_entry, done)),
             checkins=tuple(map(row.to_checkin, checkins)),
             asked=tuple(map(row.to_entry, asked)),
+            states=tuple(map(row.to_state, states)),
+            dropped=tuple(map(row.to_reminder, dropped)),
         )
 
     async def export(self, user_id: int) -> Kept:
         """Everything that is kept about the user; data/export.py writes it as JSON and CSV."""
-        profile, entries, checkins = await self._read(
-            *(Statement(sql, (user_id,)) for sql in (queries.PROFILE, queries.ALL_ENTRIES, queries.ALL_CHECK_INS))
+        profile, entries, checkins, states, reminders, answered = await self._read(
+            *(Statement(sql, (user_id,)) for sql in tables.KEPT)
         )
         return Kept(
             user_id=user_id,
             profile=row.to_profile(profile[0]) if profile else Profile(),
             entries=tuple(map(row.to_entry, entries)),
             checkins=tuple(map(row.to_checkin, checkins)),
+            states=tuple(map(row.to_state, states)),
+            reminders=tuple(map(row.to_reminder, reminders)),
+            answered=tuple(row.whole(message_id) for (message_id,) in answered),
         )
 
     async def delete_user(self, user_id: int) -> None:
         """Removes every row of the user, in one transaction, then what deleted rows leave in the files."""
-        await self._write(*(Statement(sql, (user_id,)) for sql in queries.DELETE_USER), user_id=user_id)
+        await self._write(*(Statement(sql, (user_id,)) for sql in tables.DELETE_USER), user_id=user_id)
         with suppress(StoreError):  # the rows are gone; their traces go at the next quiet time
             await (await self._at_hand()).scrub()
 
-    async def expire(self, before: datetime) -> int:
+    async def expire(self, before: datetime, *, answered_before: datetime | None = None) -> int:
         """Removes what is older than that for everybody, and every trace of what was deleted. For quiet times.
 
-        Returns how many sessions and check-ins were removed."""
+        Returns how many sessions, check-ins, states and reminders were removed. Which messages were answered is kept
+        for as long, or for less where that is said."""
         removed = 0
-        for last_of_next, expire in zip(queries.LAST_OF_NEXT_USERS, queries.EXPIRE, strict=True):
-            done_with: Any = BEFORE_ALL_USERS
-            while (last := await self._scalar(last_of_next, done_with, USERS_AT_ONCE)) is not None:
-                (gone,) = await self._write(Statement(expire, (done_with, last, row.seconds(before))))
-                removed += len(gone)
-                done_with = last
+        for last_of_next, expire in tables.EXPIRE:
+            removed += await self._expired(last_of_next, expire, before)
+        await self._expired(*tables.EXPIRE_ANSWERED, answered_before or before)
         await (await self._at_hand()).compact()
         return removed
 
-    async def _read(self, *queries: Statement) -> Sequence[Rows]:
-        return await (await self._at_hand()).read(*queries)
-
-    async def _write(self, *statements: Statement, user_id: int | None = None) -> Sequence[Rows]:
-        return await (await self._at_hand()).write(*statements, user_id=user_id)
-
-    async def _at_hand(self) -> Engine:
-        """The database; opened again where the connection was lost, so that nobody has to restart the bot."""
-        if self._engine.lost:
-            async with self._opening:
-                if self._engine.lost:
-                    lost, self._engine = self._engine, await _opened(self._url, self._key)
-                    await lost.close()
-        return self._engine
+    async def _expired(self, last_of_next: str, expire: str, before: datetime) -> int:
+        removed = 0
+        done_with: Any = BEFORE_ALL_USERS
+        while (last := await self._scalar(last_of_next, done_with, USERS_AT_ONCE)) is not None:
+            (gone,) = await self._write(Statement(expire, (done_with, last, row.seconds(before))))
+            removed += len(gone)
+            done_with = last
+        return removed
 
     async def _entries(self, sql: str, *values: Value) -> tuple[Entry, ...]:
         (found,) = await self._read(Statement(sql, values))
         return tuple(map(row.to_entry, found))
-
-    async def _scalar(self, sql: str, *values: Value) -> Value:
-        (found,) = await self._read(Statement(sql, values))
-        return found[0][0] if found else None
-
-
-async def _opened(url: str, key: str | None) -> Engine:
-    engine = await connect(url, key)
-    try:
-        await migrate(engine, migrations())
-    except BaseException:
-        await engine.close()
-        raise
-    return engine
 
 
 def _check_owner(user_id: int, message_id: int, values: Iterable[Entry | StoredCheckIn]) -> None:
@@ -208,6 +174,6 @@ def _check_owner(user_id: int, message_id: int, values: Iterable[Entry | StoredC
         raise ValueError("a message stores what its own user told in it, and nothing else")
 
 
-def _forgotten(user_id: int, message_id: int) -> tuple[Statement, Statement]:
-    key = (user_id, message_id)
-    return Statement(queries.TAKE_ENTRIES, key), Statement(queries.TAKE_CHECK_INS, key)
+def _forgotten(user_id: int, message_id: int) -> tuple[Statement, ...]:
+    told = (queries.TAKE_ENTRIES, queries.TAKE_CHECK_INS, queries.TAKE_STATES)
+    return tuple(Statement(sql, (user_id, message_id)) for sql in told)

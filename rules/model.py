@@ -112,6 +112,10 @@ class CheckIn:
     sleep_hours: float | None = None
     ill: bool = False
     fever: bool = False
+    away: bool = False
+    """On holiday or travelling, so that training rests."""
+    well_again: tuple[str, ...] = ()
+    """What is over, as said: "ill", "injured" (all of it), "away", or the region of an injury."""
     low_carbohydrate: bool = False
     heat: bool = False
     altered_movement: bool = False

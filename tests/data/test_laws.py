@@ -10,8 +10,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data import row
-from data.model import Entry, Profile, Status, StoredCheckIn
+from data import lasting, row
+from data.model import Entry, Profile, Reminder, ReminderStatus, Status, StoredCheckIn
 from data.store import Store
 from rules.model import CheckIn, Intensity, Level, Session
 from tests.data.told import NOON
@@ -74,6 +74,8 @@ states = st.builds(
     longest_distance_m=maybe(numbers),
     weeks_since_strain=maybe(numbers),
     to_failure=st.booleans(),
+    away=st.booleans(),
+    well_again=st.lists(names | st.sampled_from(["ill", "injured", "away"]), max_size=3).map(tuple),
 )
 checkins = st.builds(StoredCheckIn, user_id=ids, message_id=ids, at=seconds, checkin=states)
 profiles = st.builds(
@@ -83,6 +85,21 @@ profiles = st.builds(
     level=maybe(st.sampled_from(Level)),
     age_band=maybe(names),
     recent_hamstring_strain=maybe(st.booleans()),
+    quiet_from=maybe(st.integers(0, 1439)),
+    quiet_to=maybe(st.integers(0, 1439)),
+    confirm_by_reaction=maybe(st.booleans()),
+)
+reminders = st.builds(
+    Reminder,
+    user_id=ids,
+    message_id=ids,
+    activity=names,
+    due_at=seconds,
+    asked_at=seconds,
+    channel_id=maybe(ids),
+    server_id=maybe(ids),
+    language=names,
+    status=st.sampled_from(ReminderStatus),
 )
 
 
@@ -99,6 +116,23 @@ def test_a_check_in_comes_back_from_its_row_as_it_was(stored: StoredCheckIn) -> 
 @given(profiles)
 def test_a_profile_comes_back_from_its_row_as_it_was(profile: Profile) -> None:
     assert row.to_profile(row.of_profile(1, profile)[1:]) == profile
+
+
+@given(reminders)
+def test_a_reminder_comes_back_from_its_row_as_it_was(reminder: Reminder) -> None:
+    assert row.to_reminder(row.of_reminder(reminder)) == reminder
+
+
+@given(checkins)
+def test_a_change_of_state_comes_back_from_its_row_as_it_was(stored: StoredCheckIn) -> None:
+    for change in lasting.changes(stored):
+        assert row.to_state(row.of_state(change)) == change
+
+
+@given(checkins)
+def test_a_check_in_says_one_thing_about_each_state_and_region(stored: StoredCheckIn) -> None:
+    told = [(change.state, change.part) for change in lasting.changes(stored)]
+    assert len(told) == len(set(told))
 
 
 @given(entries, st.integers(0, 999_999), st.integers(-14 * 60, 14 * 60))

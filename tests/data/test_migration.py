@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,13 @@ async def test_the_rows_of_an_old_schema_are_all_there_after_migrating(url: str,
     assert (kept.entries[0].session.at, kept.entries[0].note) == (NOON, "wide stance")
     assert kept.checkins[0].checkin.soreness == {"legs": 6, "knee": None}
     assert (kept.profile.units, kept.profile.recent_hamstring_strain) == ("lb", False)
+    if number >= 2:
+        assert (kept.profile.quiet_from, kept.profile.quiet_to, kept.profile.confirm_by_reaction) == (1320, 390, True)
+        assert [(one.state.value, one.part, one.begins) for one in kept.states] == [("injured", "calf", True)]
+        assert [(one.activity, one.channel_id, one.language) for one in kept.reminders] == [("sprint", 55, "de")]
+        assert not await store.claim_answer(ANNA, 1, 0, NOON)
+        assert await store.listened_channels(77) == {55}
+        assert await store.forget_servers(NOON + timedelta(days=1)) == 1
     assert await store.server_timezone(77) == "Europe/Berlin"
     await store.close()
 

@@ -17,7 +17,7 @@ from data.export import as_csv, as_json
 from data.model import Kept, Profile
 from data.store import Store
 from rules.model import Intensity, Level
-from tests.data.told import ANNA, BEN, NOON, asked, checkin, entry
+from tests.data.told import ANNA, BEN, NOON, asked, checkin, entry, reminder
 
 LONG_AGO = NOON - timedelta(days=4000)
 
@@ -27,6 +27,10 @@ async def kept_of_anna(store: Store) -> Kept:
     await store.remember(ANNA, 2, [asked(message=2)], checkin(message=2, soreness={"legs": 6, "knee": None}))
     await store.remember(BEN, 3, [entry(user=BEN, message=3)], None)
     await store.save_profile(ANNA, Profile(level=Level.ELITE))
+    await store.remember(ANNA, 4, [], checkin(message=4, injury=("calf",)))
+    for user in (ANNA, BEN):
+        await store.save_reminder(reminder(user=user, message=2))
+        await store.claim_answer(user, 2, 0, NOON)
     return await store.export(ANNA)
 
 
@@ -34,7 +38,10 @@ async def test_an_export_holds_everything_of_its_user_and_nothing_of_others(stor
     kept = await kept_of_anna(store)
     assert kept.profile == Profile(level=Level.ELITE)
     assert [one.message_id for one in kept.entries] == [1, 2]
-    assert [one.message_id for one in kept.checkins] == [2]
+    assert [one.message_id for one in kept.checkins] == [2, 4]
+    assert [(one.user_id, one.message_id) for one in kept.states] == [(ANNA, 4)]
+    assert [(one.user_id, one.message_id) for one in kept.reminders] == [(ANNA, 2)]
+    assert kept.answered == (2,)
 
 
 async def test_an_export_as_json_says_all_that_is_kept(store: Store) -> None:
@@ -46,15 +53,18 @@ async def test_an_export_as_json_says_all_that_is_kept(store: Store) -> None:
         == (told["sessions"][0])
     )
     assert told["check_ins"][0]["soreness"] == {"legs": 6, "knee": None}
+    assert (told["states"][0]["state"], told["states"][0]["part"]) == ("injured", "calf")
+    assert (told["reminders"][0]["activity"], told["reminders"][0]["channel_id"]) == ("sprint", "55")
+    assert told["answered_messages"] == ["2"]
 
 
 async def test_an_export_as_csv_can_be_read_as_tables(store: Store) -> None:
     tables = as_csv(await kept_of_anna(store))
-    assert set(tables) == {"sessions.csv", "check_ins.csv", "profile.csv"}
+    assert set(tables) == {"sessions.csv", "check_ins.csv", "profile.csv", "states.csv", "reminders.csv"}
     first, second = csv.DictReader(io.StringIO(tables["sessions.csv"]))
     assert (first["activity"], first["reps"], first["minutes"], first["note"]) == ("squat", "5", "", "good")
     assert second["status"] == "asked"
-    (felt,) = csv.DictReader(io.StringIO(tables["check_ins.csv"]))
+    felt, _ = csv.DictReader(io.StringIO(tables["check_ins.csv"]))
     assert felt["soreness"] == "legs 6, knee"
 
 
@@ -81,7 +91,10 @@ async def crowd(store: Store, users: list[int]) -> None:
         session = entry(
             chance.uniform(-9000, 0), user=user, message=message, note=f"{user}" + "x" * chance.randrange(99)
         )
-        await store.remember(user, message, [session], checkin(user=user, message=message, soreness={f"{user}": 3}))
+        sore = checkin(user=user, message=message, soreness={f"{user}": 3}, injury=(f"{user}",))
+        await store.remember(user, message, [session], sore)
+        await store.save_reminder(reminder(user=user, message=message, activity=f"{user}"))
+        await store.claim_answer(user, message, 0, NOON)
         if not message % 9:
             await store.take_back(chance.choice(users), chance.randrange(message + 1))
 
@@ -123,8 +136,14 @@ async def test_what_is_older_than_the_retention_expires_for_everybody(
         for message, days in enumerate((401, 400, 1)):
             session = entry(-24 * days, user=user, message=message)
             await store.remember(user, message, [session], checkin(-24 * days, user=user, message=message, ill=True))
-    assert await store.expire(NOON - timedelta(days=400)) == 2 * len(users)
+        for message, days in enumerate((401, 1)):
+            await store.save_reminder(reminder(-24 * days, user=user, message=message))
+    session_check_in_state_and_reminder = 4
+    assert await store.expire(NOON - timedelta(days=400)) == session_check_in_state_and_reminder * len(users)
     for user in users:
+        kept = await store.export(user)
+        assert [one.message_id for one in kept.states] == [1, 2]
+        assert [one.message_id for one in kept.reminders] == [1]
         assert [one.message_id for one in await store.since(user, LONG_AGO)] == [1, 2]
         assert [one.message_id for one in await store.checkins(user, LONG_AGO)] == [1, 2]
 

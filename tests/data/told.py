@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from data.model import Entry, Status, StoredCheckIn
+from data.model import Entry, Reminder, Status, StoredCheckIn
 from rules.model import CheckIn, Session
 
 NOON = datetime(2026, 8, 3, 12, 0, tzinfo=UTC)
@@ -36,3 +36,9 @@ def asked(hours: float = 24, **said: Any) -> Entry:
 
 def checkin(hours: float = 0, *, user: int = ANNA, message: int = 1, **state: Any) -> StoredCheckIn:
     return StoredCheckIn(user_id=user, message_id=message, at=NOON + timedelta(hours=hours), checkin=CheckIn(**state))
+
+
+def reminder(hours: float = 24, *, user: int = ANNA, message: int = 1, **more: Any) -> Reminder:
+    """That a question of noon wants to be told that many hours later."""
+    said = {"activity": "sprint", "channel_id": 55, "server_id": 77, **more}
+    return Reminder(user_id=user, message_id=message, asked_at=NOON, due_at=NOON + timedelta(hours=hours), **said)
