@@ -49,8 +49,8 @@ def _counts(reading: Reading) -> int:
     """ "strength x3 speed x2": so many of each is a wish for a plan."""
     counted = [amount for piece in reading.pieces for amount in piece.amounts if piece.mentions]
     if "horizon" in reading.cues and "done" not in reading.cues and not reading.pieces[0].clause.asks:
-        return sum(amount.count is not None for amount in counted)
-    return sum(amount.count is not None and reading.terms[amount.start].token.text == "x" for amount in counted)
+        return sum(amount.many is not None for amount in counted)
+    return sum(amount.many is not None and reading.terms[amount.start].token.text == "x" for amount in counted)
 
 
 def _how(reading: Reading) -> bool:

@@ -1,4 +1,4 @@
-"""A time on its own, as in the field of a form: "yesterday 18:00". Unlike a message it must be a time from end to end."""
+"""A time on its own, as in a field: "yesterday 18:00". Unlike a message it must be a time from end to end."""
 
 from __future__ import annotations
 

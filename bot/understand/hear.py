@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
-from bot.understand.correction import correction_of, day_asked
 from bot.understand.aims import aims_of
+from bot.understand.correction import correction_of, day_asked
 from bot.understand.heard import Correction, Heard, Intent, Said, Unsure
 from bot.understand.intent import ADVICE, Facts, intent_of
 from bot.understand.reading import read
@@ -100,7 +100,9 @@ def _kept(intent: Intent, facts: Facts, correction: Correction | None) -> Kept:
         return Kept(_without(ANY, done), _without(ANY, planned))
     if intent is Intent.RED_FLAG:
         return _flagged(done, planned, facts.reading.now.date(), asks=facts.aims.any)
-    return Kept(facts.done) if intent is Intent.CORRECTION else Kept(done, planned)
+    if intent is Intent.CORRECTION:  # the last log is what is corrected, unless another day is named
+        return Kept(tuple([said for said in facts.done if said.day != facts.reading.now.date()]))
+    return Kept(done, planned)
 
 
 def _without(activities: frozenset[str], sessions: tuple[Said, ...]) -> tuple[Said, ...]:

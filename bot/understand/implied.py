@@ -1,4 +1,4 @@
-"""Sessions that are meant without a name: "8x40m tonight?", "5k this morning", "a 10k on sunday". Names them; no more."""
+"""Sessions that are meant without a name: "8x40m tonight?", "5k this morning", "a 10k on sunday". Only names them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def with_implied(pieces: Sequence[Piece], terms: Sequence[Term]) -> Iterator[Pie
     """The pieces, those that hold only a distance with the run or sprint that it means."""
     taken: set[str] | None = None
     for piece in pieces:
-        measured = [amount for amount in piece.amounts if amount.count is None]
+        measured = [amount for amount in piece.amounts if amount.many is None]
         if piece.mentions:
             taken = said_of(piece.amounts)
         elif measured and taken is not None and continues(taken, measured, piece):

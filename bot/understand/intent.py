@@ -119,7 +119,7 @@ def _correction(facts: Facts) -> bool:
     tokens = facts.reading.tokens
     if tokens and tokens[0].text == "*" and len(tokens) > 1:
         return True
-    if facts.aims.asks or facts.aims.can:
+    if facts.aims.any:
         return False
     if _not_this_but_that(facts):
         return True
@@ -136,7 +136,7 @@ def _not_this_but_that(facts: Facts) -> bool:
 
 
 def _general(facts: Facts) -> bool:
-    if facts.dated or facts.done and facts.sessions.done:
+    if facts.dated or (facts.done and facts.sessions.done):
         return False
     named = any(term.meaning.activity for term in facts.reading.terms)
     topic = named or bool(facts.checkin.subjects or facts.body) or bool(facts.cues & {"topic", "state"})

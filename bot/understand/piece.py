@@ -46,7 +46,7 @@ class Found(NamedTuple):
 
 
 def pieces_of(clause: Clause, found: Found, terms: Sequence[Term]) -> Iterator[Piece]:
-    """ "did squats today sprint tomorrow": a clause without marks that speaks of several sessions is cut between them."""
+    """ "did squats today sprint tomorrow": a clause without marks is cut between the sessions it speaks of."""
     piece = found.within(clause)
     whole = piece
     for first, second in zip(whole.mentions, whole.mentions[1:], strict=False):
@@ -74,5 +74,5 @@ def _cut(piece: Piece, first: Mention, second: Mention, terms: Sequence[Term]) -
     if not measured:
         return None
     led = any(start <= amount.start < first.at for amount in piece.amounts)
-    counts = measured[-1].count is not None and measured[-1].end >= second.at - 1
+    counts = measured[-1].many is not None and measured[-1].end >= second.at - 1
     return measured[-1].start if led or counts else second.at

@@ -40,7 +40,8 @@ def read(tokens: tuple[Token, ...], now: datetime, *, day_first: bool) -> Readin
     terms = [term for term in lexicon(language).read(tokens) if not term.meaning.unheard]
     whens, amounts = _measures(terms, Clockwork(now, day_first))
     found = Found(mentions_in(terms, whens, amounts), whens, amounts)
-    taken = frozenset([at for span in (*whens, *amounts) for at in range(span.start, span.end)])
+    spans = [(when.start, when.end) for when in whens] + [(amount.start, amount.end) for amount in amounts]
+    taken = frozenset([at for start, end in spans for at in range(start, end)])
     pieces = [piece for clause in clauses_of(terms, taken) for piece in pieces_of(clause, found, terms)]
     whole = tuple(with_implied(headed(pieces, terms), terms))
     return Reading(tokens, terms, whole, cues_of(terms), language, now)

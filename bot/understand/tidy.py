@@ -50,7 +50,9 @@ STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 
 PIECE = re.compile(
     r"""
-      (?: https?://\S+ | [\w-]+\.(?:exe|com|net|org|py|js|io|gg|txt|zip)\b | <(?:@[!&]?|\#|a?:\w{1,40}:|t:|/?[a-z])[^<>]{0,100}> )   # link, mention, emoji, tag
+      (?: https?://\S+                                                    # link
+        | [\w-]+\.(?:exe|com|net|org|py|js|io|gg|txt|zip)\b                 # file or domain
+        | <(?:@[!&]?|\#|a?:\w{1,40}:|t:|/?[a-z])[^<>]{0,100}> )             # mention, emoji, tag
     | (?P<number> [0-9]+(?:[.,][0-9]+)? | \.[0-9]+ )
     | (?P<elided> (?:[dlj]|qu)'(?=[^\W\d_]{2}) )
     | (?P<word> [^\W\d_]+(?:'[^\W\d_]+)* )

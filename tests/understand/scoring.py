@@ -141,7 +141,8 @@ def _numbers(amount: str) -> Iterator[tuple[str, float]]:
     if found is None:
         return
     sets, second, metres, reps, only_sets, weight, minutes, distance, rpe = found.groups()
-    names = ("sets", "distance_m" if metres else "reps", "reps", "sets", "weight_kg", "duration_min", "distance_m", "rpe")
+    second_name = "distance_m" if metres else "reps"
+    names = ("sets", second_name, "reps", "sets", "weight_kg", "duration_min", "distance_m", "rpe")
     for name, value in zip(names, (sets, second, reps, only_sets, weight, minutes, distance, rpe), strict=True):
         if value is not None:
             yield name, float(value)

@@ -31,7 +31,7 @@ class Amount(NamedTuple):
     minutes: float | None = None
     metres: float | None = None
     rpe: float | None = None
-    count: int | None = None
+    many: int | None = None
     """A bare number before a name: "6 strides", "2 leg days"."""
     trap: str | None = None
     """ "distance_m": metres or minutes ("80m")? "reps": a repetition only where a load is said ("1RM")."""

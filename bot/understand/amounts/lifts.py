@@ -70,7 +70,7 @@ def _loose(terms: Sequence[Term], at: int, end: int) -> Amount:
     if unit(terms, end) == "set":
         return Amount(at, end + 1, many)
     if text(terms, end) == "times" or (end + 1 < len(terms) and terms[end + 1].meaning.activity):
-        return Amount(at, end + 1, count=many)
+        return Amount(at, end + 1, many=many)
     return Amount(at, end + 1, many) if text(terms, end + 1) == "amrap" else Amount(at, end + 1)
 
 

@@ -110,8 +110,8 @@ def counted(terms: Sequence[Term], at: int) -> Amount | None:
     if said in SINGLES:
         return Amount(at, at + 2, many, SINGLES[said])
     if "habit" in cues(terms, at + 1):
-        return Amount(at, at + 1, count=many)
-    return Amount(at, at + 1, count=many) if before_a_name(terms, at + 1) else None
+        return Amount(at, at + 1, many=many)
+    return Amount(at, at + 1, many=many) if before_a_name(terms, at + 1) else None
 
 
 def before_a_name(terms: Sequence[Term], at: int) -> bool:

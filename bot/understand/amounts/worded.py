@@ -34,7 +34,7 @@ def worded(terms: Sequence[Term], at: int) -> Amount | None:
 def _multiplied(terms: Sequence[Term], at: int, value: float) -> Amount:
     """ "squat 140kg x5": reps; "strength x3": so many sessions."""
     if at and terms[at - 1].meaning.activity:
-        return Amount(at, at + 2, count=whole(value))
+        return Amount(at, at + 2, many=whole(value))
     return Amount(at, at + 2, reps=whole(value) if value <= MOST_TIMES else None)
 
 
@@ -50,7 +50,7 @@ def _at_sign(terms: Sequence[Term], at: int, value: float) -> Amount | None:
 def _in_words(terms: Sequence[Term], at: int, value: float) -> Amount | None:
     said = unit(terms, at + 1)
     if "habit" in cues(terms, at) or text(terms, at) == "twice":
-        return Amount(at, at + 1, count=whole(value))
+        return Amount(at, at + 1, many=whole(value))
     if said == "hour" or (said == "minute" and value != 1):
         half = text(terms, at + 2) == "and" and text(terms, at + 4) == "half"
         minutes = value * (60 if said == "hour" else 1) + (30 if half else 0)
@@ -64,7 +64,7 @@ def _in_words(terms: Sequence[Term], at: int, value: float) -> Amount | None:
         return Amount(at, at + 2, whole(value)) if value > 1 else None
     if said == "rep":
         return Amount(at, at + 2, reps=whole(value))
-    return Amount(at, at + 1, count=whole(value)) if before_a_name(terms, at + 1) else None
+    return Amount(at, at + 1, many=whole(value)) if before_a_name(terms, at + 1) else None
 
 
 def single(terms: Sequence[Term], at: int) -> Amount | None:

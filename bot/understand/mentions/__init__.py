@@ -12,11 +12,13 @@ from bot.understand.mentions.merging import merged
 from bot.understand.terms import cues, cues_of, digits, text, unit
 from bot.understand.when import When
 
-
 __all__ = ["Mention", "mentions_in"]
 
 PULLS = frozenset({"pull", "pulls", "pulled", "pulling"})
 """Alone and of a lifter: deadlifts."""
+
+SPLIT = frozenset({"push", "legs"})
+"""Beside these a "pull" is the pull day."""
 
 NOUNS = frozenset({"speed", "sled", "seated", "loaded", "mixed"})
 PAST = frozenset({"ran", "swam", "rode", "went", "climbed", "did", "hit", "raced", "played", "lifted"})
@@ -54,7 +56,7 @@ def mentions_in(terms: Sequence[Term], whens: Sequence[When], amounts: Sequence[
     found: list[Mention] = []
     for at in named:
         if _heard(terms, at, company) and not (found and _held(terms, at)):
-            found.append(_mention(terms, at))
+            found.append(_mention(terms, at, split=any(text(terms, one) in SPLIT for one in named)))
     return merged(found, terms) if len(found) > 1 else found
 
 
@@ -68,7 +70,7 @@ def _company(
         said & {"elsewhere", "spectator"} and not lifted and not said & {"can", "when"}
     ):
         return None
-    measured = any(not amount.empty and (amount.count is None or _repeated(terms, amount)) for amount in amounts)
+    measured = any(not amount.empty and (amount.many is None or _repeated(terms, amount)) for amount in amounts)
     strong = any(not terms[at].meaning.weak for at in named)
     several = len(named) > 1 and bool(whens)
     best = any(term.meaning.effort == "max" for term in terms)
@@ -138,14 +140,19 @@ def _trained(terms: Sequence[Term], at: int) -> bool:
         meaning = term.meaning
         if term.token.text in STOPS or meaning.activity:
             return True
-        if meaning.effort or meaning.unit == "out_of" or meaning.cues & {"state", "body_after"}:
+        if (
+            term.token.text == "="
+            or meaning.effort
+            or meaning.unit == "out_of"
+            or meaning.cues & {"state", "body_after"}
+        ):
             return False
     return True
 
 
-def _mention(terms: Sequence[Term], at: int) -> Mention:
+def _mention(terms: Sequence[Term], at: int, *, split: bool) -> Mention:
     meaning, said = terms[at].meaning, terms[at].token.text
-    activity = "deadlift" if meaning.weak and said in PULLS else meaning.activity or ""
+    activity = "deadlift" if meaning.weak and said in PULLS and not split else meaning.activity or ""
     single = terms[at].end - terms[at].start == 1
     past = "done" in meaning.cues or said in PAST or (single and said.endswith("ed") and said not in NOUNS)
     return Mention(at, at + 1, activity, meaning.weak, meaning.metres, meaning.effort, past, said)

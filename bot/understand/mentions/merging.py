@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from bot.understand.amounts.amount import REPEATS
 from bot.understand.lexicon import Term
 from bot.understand.mentions.mention import Mention
@@ -60,8 +61,7 @@ def _same_session(first: Mention, second: Mention, terms: Sequence[Term]) -> boo
 
 
 def _filler(term: Term) -> bool:
-    slash = term.token.text == "/"
-    return not slash and ("name_filler" in term.meaning.cues or term.meaning.effort is not None)
+    return "name_filler" in term.meaning.cues or term.meaning.effort is not None or term.token.text == "-"
 
 
 def _distance(term: Term, first: Mention) -> bool:

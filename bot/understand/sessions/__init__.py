@@ -9,7 +9,7 @@ from bot.understand.aims import Aims
 from bot.understand.heard import Said, Unsure
 from bot.understand.reading import Reading
 from bot.understand.sessions.asking import unsure_of
-from bot.understand.sessions.days import again, beside, counted_from, day_of, further_days
+from bot.understand.sessions.days import again, beside, both_on, counted_from, day_of, further_days
 from bot.understand.sessions.draft import Draft, drafts_of
 from bot.understand.sessions.saying import said_of_draft
 from bot.understand.sessions.times import time_of
@@ -59,7 +59,7 @@ def _dated(reading: Reading, aims: Aims) -> list[Draft]:
     drafts = [draft._replace(day=day_of(reading, draft, aims)) for draft in recent]
     if len(drafts) > 1:
         drafts = beside(reading, counted_from(drafts))
-    drafts = again(reading, drafts)
+    drafts = again(reading, both_on(reading, drafts))
     if aims.plan and all(draft.tense in (Tense.OUT, Tense.DONE) for draft in drafts):
         wanted = Judged(Tense.PLANNED, False)  # "havent sprinted in months, ease me in"
         drafts = [one._replace(judged=wanted, day=None) if one.tense is Tense.OUT else one for one in drafts]
@@ -83,7 +83,7 @@ def _distinct(drafts: Sequence[Draft], reading: Reading, aims: Aims) -> list[tup
 
 def _times(draft: Draft) -> int:
     """ "2 leg days", "3x gym", "lift twice a week"."""
-    count = next((amount.count for amount in draft.amounts if amount.count is not None), 1)
+    count = next((amount.many for amount in draft.amounts if amount.many is not None), 1)
     return max(1, min(count, MOST_A_WEEK))
 
 

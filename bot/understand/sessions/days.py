@@ -102,6 +102,21 @@ def beside(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     return settled
 
 
+def both_on(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """ "squash then legs or legs then squash. both thursday": a day on its own is that of all that is planned."""
+    if not any(token.text in BOTH for token in reading.tokens) or any(draft.day for draft in drafts):
+        return drafts
+    alone = [when for piece in reading.pieces if not piece.mentions for when in piece.whens if when.past is not True]
+    days = {when.later for when in alone if when.later is not None}
+    if len(days) != 1:
+        return drafts
+    day = days.pop()
+    return [draft._replace(day=day) if draft.tense is Tense.PLANNED else draft for draft in drafts]
+
+
+BOTH = frozenset({"both", "double", "beides", "ambos", "ambas", "deux"})
+
+
 def again(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """ "same again today?" asks about what was done once more; "do them today?" about what was missed."""
     if not reading.cues & {"same_again", "them_again"}:

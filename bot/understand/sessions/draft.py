@@ -47,7 +47,7 @@ def drafts_of(reading: Reading, marks: Sequence[Judged]) -> list[Draft]:
                 drafts.append(Draft(mention, marks[index], index, (*waiting, *amounts)))
                 waiting = ()
         elif piece.amounts:
-            measured = tuple([amount for amount in piece.amounts if amount.count is None])
+            measured = tuple([amount for amount in piece.amounts if amount.many is None])
             if not drafts:
                 told = piece.whens or "done" in piece.clause.cues
                 waiting = waiting if told else (*waiting, *measured)
@@ -78,7 +78,7 @@ def _shares(piece: Piece) -> list[tuple[Mention, tuple[Amount, ...]]]:
     for amount in piece.amounts:
         before = [index for index, mention in enumerate(mentions) if mention.at <= amount.start]
         after = [index for index, mention in enumerate(mentions) if mention.at >= amount.start]
-        counts = amount.count is not None and bool(after) and mentions[after[0]].at - amount.end <= 1
+        counts = amount.many is not None and bool(after) and mentions[after[0]].at - amount.end <= 1
         forward = bool(after) and (led or counts or not before)
         shares[after[0] if forward else before[-1]].append(amount)
     return [(mention, tuple(shares[index])) for index, mention in enumerate(mentions)]

@@ -101,7 +101,7 @@ def _settled(draft: Draft, activity: str, fields: Fields, aims: Aims) -> Fields:
         fields["reps"] = None
     if "distance_m" in traps and is_trap(class_, fields):
         fields["metres"] = None
-    count = next((amount.count for amount in draft.amounts if amount.count is not None), None)
+    count = next((amount.many for amount in draft.amounts if amount.many is not None), None)
     if count is not None and not aims.plan:
         _count(activity, class_, count, fields)
     if class_ == "long-run" and 0 < (fields.get("minutes") or 0) < FEWEST_HOURS:

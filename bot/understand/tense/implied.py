@@ -11,7 +11,7 @@ from bot.understand.reading import Reading
 from bot.understand.tense.judged import Judged, Tense, is_event
 
 LATELY = 2
-"""Days: in a question a match on so recent a weekday was played."""
+"""Days: a match on so recent a weekday was played, where the question comes with sore legs."""
 
 
 def asked_piece(reading: Reading, found: Sequence[Judged], aims: Aims) -> int | None:
@@ -126,6 +126,7 @@ def _by_weekday(piece: Piece, reading: Reading, aims: Aims) -> Tense | None:
         return Tense.DONE
     today = reading.now.date()
     back, ahead = (today - weekday.earlier).days, (weekday.later - today).days
-    if any(is_event(mention.activity) for mention in piece.mentions) and not (aims.any and back <= LATELY):
+    felt = "state" in reading.cues or any(term.meaning.unit == "out_of" for term in reading.terms)
+    if any(is_event(mention.activity) for mention in piece.mentions) and not (aims.any and back <= LATELY and felt):
         return Tense.PLANNED
     return Tense.DONE if not aims.any or back <= ahead else Tense.PLANNED

@@ -1,4 +1,4 @@
-"""Days and times of day in a message → candidates for a date. Whether something is past or to come is not decided here."""
+"""Days and times of day in a message → candidates for a date. Does not decide what is past and what is to come."""
 
 from __future__ import annotations
 
