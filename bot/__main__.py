@@ -52,6 +52,9 @@ async def _serve(given: argparse.Namespace) -> int:
 
     settings = load(database_url=given.database)
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    # At DEBUG these write statements with what athletes told into the log.
+    for driver in ("aiosqlite", "asyncpg"):
+        logging.getLogger(driver).setLevel(max(logging.INFO, logging.getLogger().level))
     try:
         if given.command in ("backup", "restore"):
             return await _copy(given, settings)
@@ -86,7 +89,9 @@ async def _talk(given: argparse.Namespace, settings: Settings, store: Store) -> 
     if settings.discord_token and not given.terminal:
         from bot.front.discord import run
 
-        await run(settings.discord_token.get_secret_value(), Coach(store, zone))
+        token = settings.discord_token.get_secret_value()
+        shards = list(settings.shard_ids) or None
+        await run(token, Coach(store, zone), shards=shards, shard_count=settings.shard_count)
         return
     from bot.front import terminal
 

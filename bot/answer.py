@@ -88,7 +88,11 @@ class Coach:
 
     async def privacy(self, user_id: int, wish: str) -> Reply:
         """/privacy show, export or delete."""
-        return await own_data.privacy(self._store, user_id, wish)
+        reply = await own_data.privacy(self._store, user_id, wish)
+        if await self.is_unknown(user_id):  # nothing is left in the store: leave nothing in memory either
+            for key in [key for key in self._details if key[0] == user_id]:
+                del self._details[key]
+        return reply
 
     async def files(self, user_id: int) -> Mapping[str, str]:
         """Everything kept of the athlete, to take away: file name to text."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Self
 from zoneinfo import available_timezones
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import Refusal
 
@@ -29,6 +30,8 @@ class Settings(BaseSettings):
     database_key: SecretStr | None = None
     retention_days: int = Field(default=400, ge=1, le=3650)
     default_timezone: str = "UTC"
+    shard_ids: Annotated[tuple[int, ...], NoDecode] = ()
+    shard_count: int | None = Field(default=None, ge=1)
     log_level: str = "INFO"
 
     @field_validator("default_timezone")
@@ -37,6 +40,23 @@ class Settings(BaseSettings):
         if name not in available_timezones():
             raise ValueError("must be a time zone name such as Europe/Berlin or UTC")
         return name
+
+    @field_validator("shard_ids", mode="before")
+    @classmethod
+    def _are_numbers(cls, typed: object) -> object:
+        if not isinstance(typed, str):
+            return typed
+        if not all(part.strip().isdecimal() for part in typed.split(",")):
+            raise ValueError("must be numbers with commas between them, such as 0,1")
+        return tuple(int(part) for part in typed.split(","))
+
+    @model_validator(mode="after")
+    def _shards_fit_their_count(self) -> Self:
+        if self.shard_ids and (self.shard_count is None or max(self.shard_ids) >= self.shard_count):
+            raise ValueError(
+                "SHARD_IDS needs a SHARD_COUNT above each of them, such as SHARD_IDS=0,1 and SHARD_COUNT=2"
+            )
+        return self
 
     @field_validator("log_level")
     @classmethod
@@ -59,8 +79,8 @@ def load(**given: object) -> Settings:
         return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as error:
         first = error.errors()[0]
-        name = str(first["loc"][0]).upper()
         why = first["msg"].removeprefix("Value error, ").removeprefix("Input ")
-        raise Refusal(f"The setting {name} {why}. Change it in the file .env or in the environment.") from None
+        what = f"The setting {str(first['loc'][0]).upper()} {why}" if first["loc"] else why
+        raise Refusal(f"{what}. Change it in the file .env or in the environment.") from None
     except UnicodeDecodeError:
         raise Refusal("The file .env is not text in UTF-8. Save it as UTF-8 or copy .env.example again.") from None

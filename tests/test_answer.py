@@ -112,6 +112,13 @@ async def test_details_are_for_the_asker_and_survive_a_restart(coach: Coach, sto
     assert "no longer have" in (await coach.details(BEN, 1, VOICE)).text
 
 
+async def test_who_deletes_their_data_leaves_no_details_behind(coach: Coach, store: Store) -> None:
+    await say(coach, "did squats today, sprint tomorrow?")
+    await coach.privacy(ANN, "delete")
+    assert "no longer have" in (await coach.details(ANN, 1, VOICE)).text
+    assert await stored(store) == []
+
+
 async def test_a_red_flag_is_answered_and_leaves_nothing_behind(coach: Coach, store: Store) -> None:
     reply = await say(coach, "felt a pop in my hamstring while sprinting")
     assert "Stop" in reply.text

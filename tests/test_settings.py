@@ -44,6 +44,9 @@ def test_the_environment_wins_over_the_file_and_the_command_line_over_both(
     [
         ("DEFAULT_TIMEZONE", "Mars/Base", "Europe/Berlin"),
         ("LOG_LEVEL", "LOUD", "WARNING"),
+        ("RETENTION_DAYS", "-7", "greater than or equal to 1"),
+        ("SHARD_IDS", "first", "0,1"),
+        ("SHARD_IDS", "3", "SHARD_COUNT"),
         ("DISCORD_TOKEN", "two words", "token alone"),
     ],
 )
@@ -62,6 +65,13 @@ def test_a_file_that_is_not_text_is_a_sentence_not_a_traceback(tmp_path: Path) -
     (tmp_path / ".env").write_bytes(b"DISCORD_TOKEN=\xff\xfe\n")
     with pytest.raises(Refusal, match="UTF-8"):
         load()
+
+
+def test_shards_are_read_as_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHARD_IDS", "0, 2")
+    monkeypatch.setenv("SHARD_COUNT", "4")
+    assert load().shard_ids == (0, 2)
+    assert load().shard_count == 4
 
 
 def test_the_token_never_shows_in_a_text_of_the_settings() -> None:
