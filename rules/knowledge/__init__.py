@@ -17,24 +17,27 @@ HERE = Path(__file__).parent
 @cache
 def knowledge(folder: Path = HERE) -> Knowledge:
     """Everything in the folder's files; KnowledgeError says what is wrong in which entry."""
+
+    def table(name: str) -> load.Table:
+        return load.read(folder / f"{name}.toml")
+
     found = Knowledge(
-        sources=load.sources(load.read(folder / "sources.toml")),
-        modalities=load.modalities(load.read(folder / "modalities.toml") | load.read(folder / "extended.toml")),
+        sources=load.each("source", table("sources"), load.source),
+        modalities=load.each("modality", table("modalities") | table("extended"), load.modality),
         guidelines=load.guidelines(
-            [load.read(path) for path in sorted((folder / "guidelines").glob("*.toml"))],
-            load.read(folder / "groups.toml"),
+            [load.read(path) for path in sorted((folder / "guidelines").glob("*.toml"))], table("groups")
         ),
-        reasons=load.reasons(load.read(folder / "reasons.toml")),
-        ladders=load.ladders(load.read(folder / "ladders.toml")),
-        usual=load.usual(load.read(folder / "usual.toml")),
-        splits=load.splits(load.read(folder / "splits.toml")),
-        conflicts=load.conflicts(load.read(folder / "conflicts.toml")),
-        modifiers=load.modifiers(load.read(folder / "modifiers.toml")),
-        regions=load.regions(load.read(folder / "regions.toml")),
-        red_flags=load.red_flags(load.read(folder / "red_flags.toml")),
-        subjects=load.subjects(load.read(folder / "subjects.toml")),
-        alternatives=load.alternatives(load.read(folder / "alternatives.toml")),
-        lighter=load.alternatives(load.read(folder / "lighter.toml")),
+        reasons=load.each("reason", table("reasons"), load.reason),
+        ladders=load.ladders(table("ladders")),
+        usual=load.each("usual dose of", table("usual"), load.usual),
+        splits=load.splits(table("splits")),
+        conflicts=load.conflicts(table("conflicts")),
+        modifiers=load.each("modifier", table("modifiers"), load.modifier),
+        regions=load.each("region", table("regions"), load.region),
+        red_flags=load.each("red flag", table("red_flags"), load.red_flag),
+        subjects=load.each("subject", table("subjects"), load.subject),
+        alternatives=load.each("alternative", table("alternatives"), load.alternative),
+        lighter=load.each("lighter version of", table("lighter"), load.alternative),
     )
     check(found)
     return found

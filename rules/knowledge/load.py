@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from rules.knowledge.values import (
     Demand,
@@ -25,8 +26,8 @@ from rules.knowledge.values import (
 )
 from rules.model import Alternative, Channel, Confidence, MuscleGroup, Source, Topic
 
-type_error = (KeyError, TypeError, ValueError)
 Table = dict[str, Any]
+Value = TypeVar("Value")
 
 
 def read(path: Path) -> Table:
@@ -37,28 +38,41 @@ def read(path: Path) -> Table:
         raise KnowledgeError(f"{path.name}: {error}") from error
 
 
-def sources(table: Table) -> dict[str, Source]:
-    return {id_: Source(id=id_, **entry) for id_, entry in table.items()}
-
-
-def modalities(table: Table) -> dict[str, Modality]:
-    return {id_: _modality(id_, entry) for id_, entry in table.items()}
-
-
-def _modality(id_: str, entry: Table) -> Modality:
+@contextmanager
+def naming(where: str) -> Iterator[None]:
+    """Whatever is wrong inside is said with the entry's name."""
     try:
-        return Modality(
-            id=id_,
-            label=entry["label"],
-            family=entry["family"],
-            traits=frozenset(entry["traits"]),
-            reference={unit: _span(span) for unit, span in entry["reference"].items()},
-            channels={channel: _demand(entry[channel]) for channel in Channel},
-            like_earlier=_like(entry.get("like_earlier")),
-            like_later=_like(entry.get("like_later")),
-        )
-    except type_error as error:
-        raise KnowledgeError(f"modality {id_}: {error!r}") from error
+        yield
+    except KeyError as error:
+        raise KnowledgeError(f"{where}: {error} is missing or unknown") from error
+    except (TypeError, ValueError) as error:
+        raise KnowledgeError(f"{where}: {error}") from error
+
+
+def each(what: str, table: Table, build: Callable[[str, Table], Value]) -> dict[str, Value]:
+    """Every entry of a file, in its order."""
+    found = {}
+    for id_, entry in table.items():
+        with naming(f"{what} {id_}"):
+            found[id_] = build(id_, entry)
+    return found
+
+
+def source(id_: str, entry: Table) -> Source:
+    return Source(id=id_, **entry)
+
+
+def modality(id_: str, entry: Table) -> Modality:
+    return Modality(
+        id=id_,
+        label=entry["label"],
+        family=entry["family"],
+        traits=frozenset(entry["traits"]),
+        reference={unit: _span(span) for unit, span in entry["reference"].items()},
+        channels={channel: _demand(entry[channel]) for channel in Channel},
+        like_earlier=_like(entry.get("like_earlier")),
+        like_later=_like(entry.get("like_later")),
+    )
 
 
 def _span(span: list[float]) -> tuple[float, float]:
@@ -69,11 +83,10 @@ def _span(span: list[float]) -> tuple[float, float]:
 
 
 def _demand(entry: Table) -> Demand:
-    groups = {MuscleGroup(group): _share(peak) for group, peak in entry.get("groups", {}).items()}
     return Demand(
         peak=_share(entry["peak"]),
         hours=_hours(entry["hours"]),
-        groups=groups,
+        groups={MuscleGroup(group): _share(peak) for group, peak in entry.get("groups", {}).items()},
         sources=tuple(entry["sources"]),
         confidence=Confidence(entry["confidence"]),
     )
@@ -99,10 +112,11 @@ def guidelines(tables: Iterable[Table], groups: Mapping[str, list[str]]) -> dict
     """Every pair that a row names; a pair named twice is an error."""
     found: dict[tuple[str, str], Guideline] = {}
     for row in (row for table in tables for row in table["guideline"]):
-        for pair, guideline in _pairs(row, groups):
-            if pair in found:
-                raise KnowledgeError(f"guideline {pair[0]} > {pair[1]}: named twice")
-            found[pair] = guideline
+        with naming(f"guideline {row.get('earlier')} > {row.get('later')}"):
+            for pair, guideline in _pairs(row, groups):
+                if pair in found:
+                    raise ValueError(f"{pair[0]} > {pair[1]} is named twice")
+                found[pair] = guideline
     return found
 
 
@@ -120,28 +134,22 @@ def _members(names: list[str], groups: Mapping[str, list[str]]) -> list[str]:
 
 
 def _guideline(row: Table, confidence: str) -> Guideline:
-    try:
-        avoid, fine = (_hours(value) for value in row["hours"])
-        if avoid > fine:
-            raise ValueError(f"hours {row['hours']} must rise")
-        return Guideline(
-            avoid_hours=avoid,
-            fine_hours=fine,
-            same_day=SameDay(row["same_day"]),
-            reason=row["reason"],
-            order=row.get("order", ""),
-            sources=tuple(row["sources"]),
-            confidence=Confidence(confidence),
-        )
-    except type_error as error:
-        raise KnowledgeError(f"guideline {row.get('earlier')} > {row.get('later')}: {error!r}") from error
+    avoid, fine = (_hours(value) for value in row["hours"])
+    if avoid > fine:
+        raise ValueError(f"hours {row['hours']} must rise")
+    return Guideline(
+        avoid_hours=avoid,
+        fine_hours=fine,
+        same_day=SameDay(row["same_day"]),
+        reason=row["reason"],
+        order=row.get("order", ""),
+        sources=tuple(row["sources"]),
+        confidence=Confidence(confidence),
+    )
 
 
-def reasons(table: Table) -> dict[str, Reason]:
-    return {
-        id_: Reason(topic=Topic(entry["topic"]), text=entry["text"], fine=entry.get("fine", entry["text"]))
-        for id_, entry in table.items()
-    }
+def reason(_: str, entry: Table) -> Reason:
+    return Reason(topic=Topic(entry["topic"]), text=entry["text"], fine=str(entry.get("fine") or entry["text"]))
 
 
 def ladders(table: Table) -> tuple[Ladder, ...]:
@@ -149,40 +157,37 @@ def ladders(table: Table) -> tuple[Ladder, ...]:
 
 
 def _ladder(row: Table) -> Ladder:
-    values = [value for value, _ in row["rungs"]]
-    if values != sorted(values):
-        raise KnowledgeError(f"ladder {row['applies_to']} by {row['by']}: the rungs must rise")
-    rungs = tuple((float(value), rung) for value, rung in row["rungs"])
-    return Ladder(applies_to=frozenset(row["applies_to"]), by=row["by"], rungs=rungs, sources=tuple(row["sources"]))
+    with naming(f"ladder {row.get('applies_to')} by {row.get('by')}"):
+        rungs = tuple((float(value), rung) for value, rung in row["rungs"])
+        if [value for value, _ in rungs] != sorted(value for value, _ in rungs):
+            raise ValueError("the rungs must rise")
+        return Ladder(applies_to=frozenset(row["applies_to"]), by=row["by"], rungs=rungs, sources=tuple(row["sources"]))
 
 
-def usual(table: Table) -> dict[str, Usual]:
-    return {activity: _usual(activity, **entry) for activity, entry in table.items()}
+def usual(_: str, entry: Table) -> Usual:
+    return _usual(**entry)
 
 
-def _usual(activity: str, *, rpe: float | None = None, distance_m: float | None = None, event: bool = False) -> Usual:
+def _usual(*, rpe: float | None = None, distance_m: float | None = None, event: bool = False) -> Usual:
     if (rpe is not None and not 0 < rpe <= 10) or (distance_m is not None and distance_m <= 0):
-        raise KnowledgeError(f"usual dose of {activity}: rpe {rpe} or distance {distance_m} m cannot be")
+        raise ValueError(f"rpe {rpe} or distance {distance_m} m cannot be")
     return Usual(rpe=rpe, distance_m=distance_m, event=event)
 
 
 def splits(table: Table) -> Splits:
-    half = {activity: side for side in ("push", "pull") for activity in table[side]}
-    return Splits(half=half, shared=_share(table["shared"]))
+    with naming("splits"):
+        half = {activity: side for side in ("push", "pull") for activity in table[side]}
+        return Splits(half=half, shared=_share(table["shared"]))
 
 
 def conflicts(table: Table) -> frozenset[frozenset[str]]:
     return frozenset(frozenset(pair) for pair in table["pairs"])
 
 
-def modifiers(table: Table) -> dict[str, Modifier]:
-    return {id_: _modifier(id_, entry) for id_, entry in table.items()}
-
-
-def _modifier(id_: str, entry: Table) -> Modifier:
+def modifier(_: str, entry: Table) -> Modifier:
     low, high = entry["range"]
     if not low <= entry["factor"] <= high:
-        raise KnowledgeError(f"modifier {id_}: factor {entry['factor']} is outside its range {entry['range']}")
+        raise ValueError(f"factor {entry['factor']} is outside its range {entry['range']}")
     return Modifier(
         factor=float(entry["factor"]),
         note=entry["note"],
@@ -191,22 +196,15 @@ def _modifier(id_: str, entry: Table) -> Modifier:
     )
 
 
-def regions(table: Table) -> dict[str, Region]:
-    return {
-        id_: Region(
-            groups=tuple(MuscleGroup(group) for group in entry["groups"]),
-            impact=entry.get("impact", False),
-            tendon=entry.get("tendon", False),
-        )
-        for id_, entry in table.items()
-    }
+def region(_: str, entry: Table) -> Region:
+    return Region(
+        groups=tuple(MuscleGroup(group) for group in entry["groups"]),
+        impact=entry.get("impact", False),
+        tendon=entry.get("tendon", False),
+    )
 
 
-def red_flags(table: Table) -> dict[str, RedFlag]:
-    return {id_: _red_flag(id_, entry) for id_, entry in table.items()}
-
-
-def _red_flag(id_: str, entry: Table) -> RedFlag:
+def red_flag(id_: str, entry: Table) -> RedFlag:
     return RedFlag(
         id=id_,
         label=entry["label"],
@@ -217,13 +215,10 @@ def _red_flag(id_: str, entry: Table) -> RedFlag:
     )
 
 
-def alternatives(table: Table) -> dict[str, Alternative]:
-    """In the file's order; an entry is of its own kind where it names no other."""
-    return {id_: Alternative(**{"modality": id_, **entry}) for id_, entry in table.items()}
+def subject(id_: str, entry: Table) -> Subject:
+    return Subject(id=id_, topic=Topic(entry["topic"]), text=entry["text"], sources=tuple(entry["sources"]))
 
 
-def subjects(table: Table) -> dict[str, Subject]:
-    return {
-        id_: Subject(id=id_, topic=Topic(entry["topic"]), text=entry["text"], sources=tuple(entry["sources"]))
-        for id_, entry in table.items()
-    }
+def alternative(id_: str, entry: Table) -> Alternative:
+    """An entry is of its own kind where it names no other."""
+    return Alternative(**{"modality": id_, **entry})

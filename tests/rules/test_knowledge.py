@@ -45,6 +45,14 @@ BROKEN = [
     ("ladders.toml", "[[5.0,", "[[9.0,", "rungs must rise"),
     ("red_flags.toml", 'sources = ["rhabdo-signs"]', "sources = []", "dark-urine.*no source"),
     ("usual.toml", "rpe = 8.0", "rpe = 80.0", "race.*80"),
+    ("subjects.toml", 'topic = "scheduling"', 'topic = "gossip"', "subject cold_bath.*gossip"),
+    ("subjects.toml", 'topic = "scheduling"\n', "", "subject cold_bath.*topic.*missing"),
+    ("red_flags.toml", "urgency", "hurry", "red flag dark-urine.*urgency"),
+    ("regions.toml", '["hamstrings"]', '["hamstring"]', "region hamstrings.*hamstring"),
+    ("reasons.toml", "text =", "words =", "reason force_down.*text"),
+    ("lighter.toml", '"acceleration"', '"hopping"', "no modality 'hopping'"),
+    ("splits.toml", "shared = 0.3", "shared = 3", "splits.*between 0 and 1"),
+    ("sources.toml", "year = 2018", "age = 2018", "source heavy-squat-fatigue-72h"),
     ("sources.toml", "[heavy-squat-fatigue-72h]", "[heavy-squat-fatigue-72h", "sources.toml"),
 ]
 
