@@ -11,7 +11,7 @@ from rules.alternatives import alternatives
 from rules.case import HOUR, Case, case, earliest
 from rules.dose import dosed
 from rules.knowledge import knowledge
-from rules.knowledge.checks import check_used
+from rules.knowledge.checks import check_activities, check_used
 from rules.model import (
     Advice,
     Athlete,
@@ -36,6 +36,7 @@ ROOMS = (safety, fatigue, soreness, injury, events, scheduling)
 
 RANK = {room.__name__: rank for rank, room in enumerate(ROOMS)}
 
+check_activities(knowledge())
 check_used(knowledge(), (source for one in RULES for source in one.sources))
 
 Said = list[tuple[Rule, Ruling]]

@@ -20,6 +20,17 @@ def check(known: Knowledge) -> None:
             raise KnowledgeError(f"guideline {pair[0]} > {pair[1]}: there is no reason {guideline.reason!r}")
 
 
+def check_activities(known: Knowledge) -> None:
+    """KnowledgeError for an activity of a modality that is not known, or for something said of no activity."""
+    for activity in known.activities.values():
+        if activity.modality is not None and activity.modality not in known.modalities:
+            raise KnowledgeError(f"activity {activity.id}: there is no modality {activity.modality!r}")
+    for where, ids in (("usual.toml", known.usual), ("splits.toml", known.splits.half)):
+        for id_ in ids:
+            if id_ not in known.activities:
+                raise KnowledgeError(f"{where}: there is no activity {id_!r}")
+
+
 def check_used(known: Knowledge, by_rules: Iterable[str]) -> None:
     """KnowledgeError for a source that no entry and no rule names: a number or a sentence has lost its reason."""
     used = {id_ for _, id_ in cited(known)} | set(by_rules)

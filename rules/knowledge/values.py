@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rules.activities import Activity, activities
 from rules.model import Alternative, Channel, Confidence, MuscleGroup, Source, Topic
 
 
@@ -169,6 +170,11 @@ class Knowledge:
     alternatives: Mapping[str, Alternative]
     lighter: Mapping[str, Alternative]
     """The smaller version of a wanted modality."""
+
+    @property
+    def activities(self) -> Mapping[str, Activity]:
+        """Loaded by themselves, because understanding needs nothing else of what is known here."""
+        return activities()
 
     def disagree(self, sources: Iterable[str]) -> bool:
         """Do some of these sources say different things?"""

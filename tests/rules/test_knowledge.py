@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import rules.judge  # noqa: F401  registers the rules
-from rules.activities import activities
 from rules.interference import NOTHING_SHARED, between
 from rules.knowledge import HERE, KnowledgeError, knowledge
-from rules.knowledge.checks import check_used
+from rules.knowledge.checks import check_activities, check_used
 from rules.model import Channel
 from rules.rule import RULES, Ruling, rule
 
@@ -98,16 +98,17 @@ def test_every_modality_loads_some_muscle_at_its_peak() -> None:
         assert max(damage.groups.values()) == pytest.approx(damage.peak)
 
 
-@pytest.mark.parametrize("named", ["usual", "halves"])
-def test_what_is_said_of_an_activity_is_said_of_one_that_exists(named: str) -> None:
+def test_an_activity_of_an_unknown_kind_is_refused() -> None:
     known = knowledge()
-    ids = set(known.usual) if named == "usual" else set(known.splits.half)
-    assert ids <= set(activities())
+    without = {id_: modality for id_, modality in known.modalities.items() if id_ != "climbing"}
+    with pytest.raises(KnowledgeError, match="no modality 'climbing'"):
+        check_activities(replace(known, modalities=without))
 
 
-def test_every_activity_has_a_modality_that_is_known() -> None:
-    modalities = {activity.modality for activity in activities().values()}
-    assert modalities - {None} <= set(knowledge().modalities)
+def test_a_dose_told_of_no_activity_is_refused() -> None:
+    known = knowledge()
+    with pytest.raises(KnowledgeError, match="no activity 'chess'"):
+        check_activities(replace(known, usual={**known.usual, "chess": known.usual["race"]}))
 
 
 def _silent(_: object) -> Ruling | None:
