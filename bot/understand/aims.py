@@ -54,26 +54,10 @@ def _counts(reading: Reading) -> int:
 
 
 def _how(reading: Reading) -> bool:
-    return any(
-        token.text
-        in (
-            "how",
-            "what",
-            "what's",
-            "whats",
-            "best",
-            "any",
-            "is",
-            "wie",
-            "was",
-            "cómo",
-            "qué",
-            "comment",
-            "que",
-            "como",
-        )
-        for token in reading.tokens
-    )
+    return any(token.text in HOW for token in reading.tokens)
+
+
+HOW = frozenset({"how", "what", "what's", "whats", "any", "wie", "was", "cómo", "qué", "comment", "que", "como"})
 
 
 def _questions(reading: Reading) -> frozenset[int]:

@@ -79,24 +79,25 @@ def _privacy(facts: Facts) -> bool:
 
 
 def _other_person(facts: Facts) -> bool:
-    cues = facts.cues
-    other, ours = "other" in cues, "ours" in cues
-    them = "them" in cues or ("they" in cues and (other or facts.opens("they", within=1)))
-    if "elsewhere" in cues and not facts.body and not facts.training:
+    """What the message is about is somebody else's training or body."""
+    cues, asks = facts.cues, facts.aims.any
+    about = facts.training or bool(facts.body or facts.checkin.red_flags)
+    if "spectator" in cues or ("elsewhere" in cues and not about) or not (about or asks):
         return False
-    if other and (them or facts.aims.asks) and not facts.opens("me", within=1):
-        return them or not _i(facts)
-    if facts.opens("other", within=1) and not facts.aims.can and (facts.training or facts.aims.asks or facts.body):
+    other = "other" in cues
+    them = "them" in cues or ("they" in cues and (other or facts.opens("they", within=1)))
+    if "them_can" in cues:
+        return other or them or "ours" in cues or not _i(facts)
+    if any(token.text in WRITER for token in facts.reading.tokens):
+        return False
+    if other and facts.opens("other", within=1):
         return not facts.sessions.done or not _i(facts)
-    about = facts.training or bool(facts.body) or bool(facts.checkin.red_flags) or "can" in cues
-    asked = facts.aims.asks or facts.aims.can or facts.aims.when or bool(facts.body)
-    if other and about and (them or (asked and not _i(facts))):
-        return True
-    if them and about and not _i(facts) and "spectator" not in cues:
-        return bool(facts.aims.asks or "can" in cues)
-    if ours and them and facts.opens("ours", within=1):
-        return True
-    return ours and facts.aims.asks and about and not _i(facts) and "spectator" not in cues
+    if _i(facts):
+        return False
+    return (other and (asks or them or bool(facts.body))) or (them and asks) or ("ours" in cues and facts.aims.asks)
+
+
+WRITER = frozenset({"i", "i'm", "im", "i've", "ive", "i'd", "i'll"})
 
 
 def _help(facts: Facts) -> bool:

@@ -32,6 +32,8 @@ class Meaning:
     """Days from today."""
     weekday: int | None = None
     month: int | None = None
+    holiday: tuple[int, int] | None = None
+    """Month and day of a day with a name ("boxing day")."""
     part: str | None = None
     time: frozenset[str] = frozenset()
     number: float | None = None
@@ -152,6 +154,9 @@ def _with(meaning: Meaning, section: str, key: str) -> Meaning:
     if section == "day":
         offset, _, part = key.partition(" ")
         return replace(meaning, day=OFFSETS[offset] if offset in OFFSETS else int(offset), part=part or meaning.part)
+    if section == "holiday":
+        month, _, of_month = key.partition("-")
+        return replace(meaning, holiday=(int(month), int(of_month)))
     if section == "weekday":
         return replace(meaning, weekday=list(vocabulary(Language.EN)["weekday"]).index(key))
     if section == "month":

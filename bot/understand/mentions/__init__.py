@@ -17,6 +17,9 @@ __all__ = ["Mention", "mentions_in"]
 PULLS = frozenset({"pull", "pulls", "pulled", "pulling"})
 """Alone and of a lifter: deadlifts."""
 
+ZONES = frozenset({"zone", "z1", "z2", "z3"})
+"""After another name they tell how it was done."""
+
 SPLIT = frozenset({"push", "legs"})
 """Beside these a "pull" is the pull day."""
 
@@ -55,7 +58,7 @@ def mentions_in(terms: Sequence[Term], whens: Sequence[When], amounts: Sequence[
         return []
     found: list[Mention] = []
     for at in named:
-        if _heard(terms, at, company) and not (found and _held(terms, at)):
+        if _heard(terms, at, company) and not (found and (_held(terms, at) or text(terms, at) in ZONES)):
             found.append(_mention(terms, at, split=any(text(terms, one) in SPLIT for one in named)))
     return merged(found, terms) if len(found) > 1 else found
 

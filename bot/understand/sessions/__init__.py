@@ -55,7 +55,7 @@ def sessions(reading: Reading, aims: Aims) -> Sessions:
 def _dated(reading: Reading, aims: Aims) -> list[Draft]:
     marks = tenses(reading, aims)
     timed = [draft._replace(when=time_of(reading, marks, draft)) for draft in drafts_of(reading, marks)]
-    recent = [draft for draft in timed if draft.when is None or draft.when.problem != "long ago"]
+    recent = [draft for draft in timed if draft.when is None or draft.when.problem != "far"]
     drafts = [draft._replace(day=day_of(reading, draft, aims)) for draft in recent]
     if len(drafts) > 1:
         drafts = beside(reading, counted_from(drafts))

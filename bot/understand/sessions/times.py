@@ -78,7 +78,8 @@ def _from_the_right(pieces: Sequence[Piece], draft: Draft) -> When | None:
         if piece.clause.sentence != sentence or (piece.mentions and piece.clause.link not in TIGHT):
             return None
         timed = [when for when in piece.whens if when.dated and _fits(when, draft)]
-        if timed and not piece.clause.cues & {"planned", "done"}:
+        own = "planned" in piece.clause.cues or ("done" in piece.clause.cues and draft.tense is not Tense.DONE)
+        if timed and not own:
             return timed[0]
     return None
 

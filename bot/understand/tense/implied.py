@@ -45,6 +45,8 @@ def implied(reading: Reading, found: Sequence[Judged], at: int, asked: int | Non
         return Tense.PLANNED
     if not piece.dated and (before := _clause_before(reading, at)) is not None:
         return before
+    if _clause_after(reading, at):
+        return Tense.DONE
     return _from_the_right(reading, found, at, asked, aims) or _unmarked(reading, found, at, aims)
 
 
@@ -87,6 +89,16 @@ def _clause_before(reading: Reading, at: int) -> Tense | None:
     return Tense.DONE if pasts == {True} else Tense.PLANNED if pasts == {False} else None
 
 
+def _clause_after(reading: Reading, at: int) -> bool:
+    """ "calf raises 5x20, did em monday"."""
+    for piece in reading.pieces[at + 1 : at + 3]:
+        if piece.mentions or piece.clause.sentence != reading.pieces[at].clause.sentence:
+            return False
+        if "done" in piece.clause.cues and any(when.dated for when in piece.whens):
+            return True
+    return False
+
+
 def _listed_right(pieces: Sequence[Piece], at: int) -> int | None:
     """The next session of the same list: "squats, lunges and sprints"."""
     for there in range(at + 1, len(pieces)):
@@ -103,7 +115,7 @@ def _unmarked(reading: Reading, found: Sequence[Judged], at: int, aims: Aims) ->
     """Nothing around it says more: a log tells of what was done, a question of what is to come."""
     piece = reading.pieces[at]
     known = {judged.tense for judged in found}
-    by_weekday = _by_weekday(piece, reading, aims)
+    by_weekday = _by_weekday(piece, reading, aims, found)
     if by_weekday is not None:
         return by_weekday
     if any(when.problem for when in piece.whens):
@@ -117,16 +129,18 @@ def _unmarked(reading: Reading, found: Sequence[Judged], at: int, aims: Aims) ->
     return Tense.DONE if dated else Tense.PLANNED
 
 
-def _by_weekday(piece: Piece, reading: Reading, aims: Aims) -> Tense | None:
+def _by_weekday(piece: Piece, reading: Reading, aims: Aims, found: Sequence[Judged]) -> Tense | None:
     """An unmarked weekday: a match is to come; in a question the nearer of the two days; in a log the one before."""
-    weekday = next((when for when in piece.whens if when.weekday is not None and when.earlier and when.later), None)
+    weekday = next((when for when in piece.whens if when.earlier and when.later and when.earlier != when.later), None)
     if weekday is None or weekday.earlier is None or weekday.later is None:
         return None
-    if not aims.any and any(other.clause.link in ("colon", "dash") for other in reading.pieces):
+    diary = any(other.clause.link in ("colon", "dash") for other in reading.pieces) or Judged(Tense.DONE, True) in found
+    if not aims.any and diary and weekday.weekday is not None:
         return Tense.DONE
     today = reading.now.date()
     back, ahead = (today - weekday.earlier).days, (weekday.later - today).days
     felt = "state" in reading.cues or any(term.meaning.unit == "out_of" for term in reading.terms)
     if any(is_event(mention.activity) for mention in piece.mentions) and not (aims.any and back <= LATELY and felt):
         return Tense.PLANNED
-    return Tense.DONE if not aims.any or back <= ahead else Tense.PLANNED
+    logged = not aims.any and weekday.weekday is not None
+    return Tense.DONE if logged or back <= ahead else Tense.PLANNED

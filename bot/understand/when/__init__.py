@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.understand.lexicon import NOTHING, Term
 from bot.understand.when.clock import clock_time
-from bot.understand.when.dates import calendar, month_first
+from bot.understand.when.dates import calendar, dates, month_alone, month_first
 from bot.understand.when.days import named_day, part_of_day, vague, weekday
 from bot.understand.when.distances import distant
 from bot.understand.when.joining import joined
@@ -32,7 +32,9 @@ def when_at(terms: Sequence[Term], at: int, clock: Clockwork) -> When | None:
     if meaning.part is not None and meaning.activity is None:
         return part_of_day(terms, at)
     if meaning.month is not None:
-        return month_first(terms, at, clock)
+        return month_first(terms, at, clock) or month_alone(terms, at)
+    if meaning.holiday is not None:
+        return dates(at, at + 1, meaning.holiday[1], meaning.holiday[0], None, clock)
     if meaning.number is not None:
         return distant(terms, at, clock)
     return vague(terms, at, clock) if meaning.time else None

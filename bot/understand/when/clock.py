@@ -18,16 +18,29 @@ RESULTS = frozenset({"easy-run", "tempo-run", "long-run", "hiit", "swim", "low-i
 
 def clock_time(terms: Sequence[Term], at: int) -> When | None:
     hour, minute, end = _figures(terms, at)
+    if hour is not None and hour > 24 and end == at + 1:
+        hour, minute = _military(terms, at, hour)
     if hour is None or not 0 <= hour <= 24 or not 0 <= minute <= 59:
         return None
     if text(terms, end) == "-" and digits(terms, end + 1) is not None and text(terms, end + 2) in HALVES:
         return When(at, end + 3, part=hhmm(hour, minute, HALVES[text(terms, end + 2)]))
+    if text(terms, at).startswith("0") and len(text(terms, at)) == 4:
+        return When(at, end, part=f"{hour:02}:{minute:02}")
     half = HALVES.get(text(terms, end))
     if half is not None:
         return When(at, end + 1, part=hhmm(hour, minute, half)) if hour <= 12 else None
     if timed(terms, end, "clock"):
         return When(at, end + 1, part=f"{hour % 24:02}:{minute:02}")
     return _after_at(terms, at, end, hour, minute)
+
+
+def _military(terms: Sequence[Term], at: int, value: int) -> tuple[int | None, int]:
+    """ "730pm", "at 1700", "0530": hours and minutes in one number."""
+    half, announced = text(terms, at + 1) in HALVES, timed(terms, at - 1, "at")
+    zero = text(terms, at).startswith("0") and len(text(terms, at)) == 4
+    if not (100 <= value < 2400 or zero) or not (half or zero or (announced and value >= 1000)):
+        return None, 0
+    return (value // 100, value % 100) if value % 100 < 60 else (None, 0)
 
 
 def _figures(terms: Sequence[Term], at: int) -> tuple[int | None, int, int]:
@@ -45,6 +58,8 @@ def _figures(terms: Sequence[Term], at: int) -> tuple[int | None, int, int]:
 
 def _after_at(terms: Sequence[Term], at: int, end: int, hour: int, minute: int) -> When | None:
     """ "at 6" and "à 18h30"; "18:30" needs no "at", but "parkrun 22:41" and "5:30/km" are none."""
+    if text(terms, at - 1) == "half" and timed(terms, at - 2, "at") and end == at + 1:
+        return When(at - 1, end, part=hhmm(hour, 30, None if hour < 7 else "pm"))
     announced = timed(terms, at - 1, "at") and text(terms, at - 1) != "@" and number(terms, at - 2) is None
     if announced and unit(terms, end) == "hour":
         more = whole(number(terms, end + 1)) if touching(terms, end + 1) else None

@@ -22,7 +22,7 @@ def calendar(terms: Sequence[Term], at: int, clock: Clockwork) -> When | None:
         return _dotted(terms, at, clock)
     if text(terms, at + 1) == "-" and text(terms, at + 3) == "-" and FIRST_YEAR < first < LAST_YEAR:
         month, day = whole(number(terms, at + 2)), whole(number(terms, at + 4))
-        return _dates(at, at + 5, day, month, first, clock) if month and day else None
+        return dates(at, at + 5, day, month, first, clock) if month and day else None
     if text(terms, at + 1) == "/":
         return _slashed(terms, at, clock) if text(terms, at - 1) != "/" else None
     return _day_first(terms, at, first, clock) if 1 <= first <= 31 else None
@@ -36,9 +36,9 @@ def _day_first(terms: Sequence[Term], at: int, day: int, clock: Clockwork) -> Wh
     place = end + (text(terms, end) in OF)
     month = terms[place].meaning.month if place < len(terms) else None
     if month is not None:
-        return _dates(at, place + 1, day, month, None, clock)
+        return dates(at, place + 1, day, month, None, clock)
     if ordinal and place == end and _dateish(terms, at, end, day):
-        return _dates(at, end, day, None, None, clock)
+        return dates(at, end, day, None, None, clock)
     return None
 
 
@@ -62,24 +62,32 @@ def _slashed(terms: Sequence[Term], at: int, clock: Clockwork) -> When | None:
     day, month = (first, second) if clock.day_first or first > 12 else (second, first)
     if month > 12 >= day:
         day, month = month, day
-    return _dates(at, end, day, month, year, clock) if 1 <= month <= 12 and 1 <= day <= 31 else None
+    return dates(at, end, day, month, year, clock) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
 def _dotted(terms: Sequence[Term], at: int, clock: Clockwork) -> When | None:
     day, _, month = terms[at].token.text.partition(".")
     if text(terms, at + 1) != "." or not (day.isdigit() and month.isdigit()):
         return None
-    return _dates(at, at + 2, int(day), int(month), None, clock) if 1 <= int(month) <= 12 else None
+    return dates(at, at + 2, int(day), int(month), None, clock) if 1 <= int(month) <= 12 else None
 
 
 def month_first(terms: Sequence[Term], at: int, clock: Clockwork) -> When | None:
     day = whole(number(terms, at + 1))
     if day is None or not 1 <= day <= 31 or terms[at + 1].meaning.activity:
         return None
-    return _dates(at, at + 2 + timed(terms, at + 2, "ordinal"), day, terms[at].meaning.month, None, clock)
+    return dates(at, at + 2 + timed(terms, at + 2, "ordinal"), day, terms[at].meaning.month, None, clock)
 
 
-def _dates(start: int, end: int, day: int, month: int | None, year: int | None, clock: Clockwork) -> When:
+def month_alone(terms: Sequence[Term], at: int) -> When | None:
+    """ "in May", "since january": too far to be a session of these days."""
+    return When(at, at + 1, problem="far") if text(terms, at - 1) in MONTH_AFTER else None
+
+
+MONTH_AFTER = frozenset({"in", "since", "last", "next", "until", "till", "en", "im", "seit"})
+
+
+def dates(start: int, end: int, day: int, month: int | None, year: int | None, clock: Clockwork) -> When:
     """The latest such day until today and the next one after it; a problem where the calendar has none."""
     today = clock.now.date()
     if year is not None:

@@ -43,9 +43,17 @@ def weekday(terms: Sequence[Term], at: int, clock: Clockwork) -> When | None:
         today + timedelta(days=ahead),
         past=True if last or gone else False if coming or ahead > 7 else None,
         weekday=day,
-        every=before in EVERY or (plural and before in ALSO),
+        every=before in EVERY or (plural and (before in ALSO or not _possessed(terms, end))),
         plural=plural,
     )
+
+
+def _possessed(terms: Sequence[Term], at: int) -> bool:
+    """ "mondays squats", "mondays 10x10", "mondays heavy session": that of last Monday."""
+    if at >= len(terms):
+        return False
+    meaning = terms[at].meaning
+    return terms[at].token.number is not None or meaning.activity is not None or meaning.effort is not None
 
 
 def _of_week(terms: Sequence[Term], at: int, clock: Clockwork, day: int) -> When | None:
@@ -73,7 +81,7 @@ def vague(terms: Sequence[Term], at: int, clock: Clockwork) -> When | None:
     """Times without a day of their own: asked back, or counted from another session."""
     time, today = terms[at].meaning.time, clock.now.date()
     if "long_ago" in time:
-        return When(at, at + 1, past=True, problem="long ago")
+        return When(at, at + 1, past=True, problem="far")
     if "later" in time and at and not terms[at - 1].meaning.time:
         return When(at, at + 1, today, today, past=False)
     if time & {"week_before", "vague_past"}:

@@ -26,7 +26,7 @@ class When(NamedTuple):
     relative: int | None = None
     """Days from another session of the message ("the day after")."""
     problem: str | None = None
-    """ "impossible" (31 February), "vague" ("last week") or "long ago"."""
+    """ "impossible" (31 February), "vague" ("last week") or "far" (last year, in May)."""
 
     def day(self, *, done: bool) -> date | None:
         return self.earlier if done else self.later
