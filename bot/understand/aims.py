@@ -38,7 +38,8 @@ def aims_of(reading: Reading) -> Aims:
         asks=asks,
         plan=("plan" in cues and _weighty(reading, "plan")) or _counts(reading) > 1,
         order=_order(reading, asks, when),
-        instead=(_asked(reading, "instead", asked) or _asked(reading, "replaced", asked))
+        instead=_what_can(reading)
+        or (_asked(reading, "instead", asked) or _asked(reading, "replaced", asked))
         and (asks or _weighty(reading, "instead") or _how(reading)),
         when=when,
         can="can" in cues or _tagged(reading) is not None,
@@ -58,6 +59,16 @@ def _how(reading: Reading) -> bool:
 
 
 HOW = frozenset({"how", "what", "what's", "whats", "any", "wie", "was", "cómo", "qué", "comment", "que", "como"})
+
+
+def _what_can(reading: Reading) -> bool:
+    """ "what conditioning can we do?"."""
+    for opening in openings(reading, OPENING):
+        if opening and opening[0].token.text in ("what", "which", "whats", "what's"):
+            return not opening[0].meaning.cues & {"when", "plan", "order"} and any(
+                "can" in term.meaning.cues and term.end - term.start > 1 for term in opening[1:]
+            )
+    return False
 
 
 def _questions(reading: Reading) -> frozenset[int]:
@@ -138,9 +149,16 @@ def _swapped(reading: Reading) -> bool:
 def _either(reading: Reading) -> bool:
     """An "or" between sessions, or before a lone "after"."""
     return any(
-        piece.clause.link == "or" and (piece.mentions or piece.clause.cues & {"before", "after"})
-        for piece in reading.pieces
+        piece.clause.link == "or"
+        and (piece.mentions or (piece.clause.cues | _next_cues(reading, at)) & {"before", "after"})
+        for at, piece in enumerate(reading.pieces)
     )
+
+
+def _next_cues(reading: Reading, at: int) -> frozenset[str]:
+    """ "… or | after squats": where "or" stands alone, what follows counts."""
+    alone = reading.pieces[at].clause.end - reading.pieces[at].clause.start == 1
+    return reading.pieces[at + 1].clause.cues if alone and at + 1 < len(reading.pieces) else frozenset()
 
 
 def _first_of_two(reading: Reading) -> bool:

@@ -53,6 +53,23 @@ def clauses_of(terms: Sequence[Term], taken: frozenset[int]) -> list[Clause]:
             _add(found, terms, start, at, link, sentence)
             start, link = at, opener
     _add(found, terms, start, len(terms), link, sentence)
+    return _asking(found, terms)
+
+
+def _asking(found: list[Clause], terms: Sequence[Term]) -> list[Clause]:
+    """A sentence that opens like a question asks, mark or no mark."""
+    opened = {
+        clause.sentence
+        for clause in found
+        if clause.link == "sentence"
+        and "asking" in cues(terms, clause.start)
+        and "telling" not in cues(terms, clause.start)
+    }
+    if not opened:
+        return found
+    last = {clause.sentence: at for at, clause in enumerate(found)}
+    for sentence in opened:
+        found[last[sentence]] = found[last[sentence]]._replace(asks=True)
     return found
 
 

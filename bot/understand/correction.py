@@ -19,7 +19,7 @@ NEAR = 2
 
 def correction_of(reading: Reading) -> Correction:
     """The state after the correction; what stands behind a "not" is the state before it."""
-    if "undo" in reading.cues:
+    if "undo" in reading.cues or _opens_with_undo(reading):
         return Correction(remove=True)
     amounts = [amount for amount in _all_amounts(reading) if not _denied(reading, amount.start)]
     whens = [when for when in _all_whens(reading) if not _denied(reading, when.start)]
@@ -35,6 +35,11 @@ def correction_of(reading: Reading) -> Correction:
         distance_m=_first(amount.metres for amount in amounts),
         rpe=_first(amount.rpe for amount in amounts),
     )
+
+
+def _opens_with_undo(reading: Reading) -> bool:
+    """ "delete saturday's swim"."""
+    return bool(reading.terms) and "undo_word" in reading.terms[0].meaning.cues
 
 
 def day_asked(reading: Reading) -> tuple[date | None, str | None]:

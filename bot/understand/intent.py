@@ -109,12 +109,19 @@ def _help(facts: Facts) -> bool:
 def _history(facts: Facts) -> bool:
     if "history" in facts.cues and facts.opens("history", within=3):
         return not facts.aims.instead or facts.opens("history", within=1)
-    if "history_word" not in facts.cues or facts.aims.can or facts.aims.plan or facts.sessions.planned:
+    if (
+        "history_word" not in facts.cues
+        or facts.aims.can
+        or facts.aims.plan
+        or any(said.day for said in facts.sessions.planned)
+    ):
         return False
     return facts.opens("history_word", within=2) and not facts.sessions.done and not facts.aims.when
 
 
 def _correction(facts: Facts) -> bool:
+    if facts.opens("undo_word", within=1) and facts.training and not facts.aims.can and not facts.aims.plan:
+        return True
     if "undo" in facts.cues and not facts.aims.asks:
         return not facts.aims.plan or facts.opens("undo", within=1)
     tokens = facts.reading.tokens
@@ -224,6 +231,7 @@ QUESTIONS: tuple[tuple[Intent, Callable[[Facts], bool]], ...] = (
     (Intent.HISTORY, _history),
     (Intent.CORRECTION, _correction),
     (Intent.SMALL_TALK, _said_to_the_room),
+    (Intent.ORDER, lambda facts: _order(facts) and not facts.opens("plan", within=3)),
     (Intent.PLAN_WEEK, lambda facts: facts.aims.plan),
     (Intent.GENERAL, _general),
     (Intent.ORDER, _order),

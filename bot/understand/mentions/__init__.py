@@ -96,7 +96,11 @@ def _heard(terms: Sequence[Term], at: int, company: Company) -> bool:
         return True
     if meaning.unit:
         return False
-    return company.training or ("aside" not in company.cues and _in_company(terms, at, company))
+    if company.training:
+        return True
+    if text(terms, at) in PAST and any(term.token.number for term in terms):
+        return True
+    return "aside" not in company.cues and _in_company(terms, at, company)
 
 
 def _of_others(terms: Sequence[Term], at: int, whens: Sequence[When]) -> bool:
@@ -128,11 +132,8 @@ def _in_company(terms: Sequence[Term], at: int, company: Company) -> bool:
     """A time, a question or a state of the body makes "lift", "press" or "row" a session."""
     if company.cues & {"can", "when", "order", "state"} or digits(terms, at - 1) is not None:
         return True
-    if company.whens and (
-        company.cues & TRAINING or len(terms) <= SHORT or text(terms, at - 1) in ("my", "a", "the", "during")
-    ):
-        return True
-    return text(terms, at) in PAST and any(term.token.number for term in terms)
+    told = company.cues & TRAINING or len(terms) <= SHORT or text(terms, at - 1) in ("my", "a", "the", "during")
+    return bool(company.whens and told)
 
 
 def _trained(terms: Sequence[Term], at: int) -> bool:

@@ -9,7 +9,7 @@ from bot.understand.aims import Aims
 from bot.understand.clauses import TIGHT
 from bot.understand.reading import Reading
 from bot.understand.sessions.draft import Draft
-from bot.understand.sessions.times import hour
+from bot.understand.sessions.times import STARTS, hour
 from bot.understand.tense import Judged, Tense, is_event
 from bot.understand.when import When
 
@@ -42,7 +42,7 @@ def _wished(reading: Reading, draft: Draft, aims: Aims) -> bool:
 def _means_today(when: When, reading: Reading, done: bool) -> bool:
     """On a Friday "fri am" is today's morning, and so is the last day of a log that names several."""
     if when.part is not None and not when.plural:
-        return (hour(when.part) <= f"{reading.now:%H:%M}") is done
+        return (STARTS.get(when.part, when.part) <= f"{reading.now:%H:%M}") is done
     weekdays = {when.weekday for piece in reading.pieces for when in piece.whens if when.weekday is not None}
     return done and len(weekdays) > 1
 

@@ -13,6 +13,9 @@ from bot.understand.sessions.draft import Draft
 from bot.understand.tense import Judged, Tense
 from bot.understand.when import When
 
+STARTS = {"morning": "04:00", "noon": "11:00", "afternoon": "12:00", "evening": "16:00", "night": "19:00"}
+"""From when on a part of the day can have been."""
+
 HOURS = {"morning": "09:00", "noon": "12:00", "afternoon": "15:00", "evening": "19:00", "night": "22:00"}
 """About when a part of the day is, only to tell what comes first."""
 
@@ -75,13 +78,21 @@ def _from_the_left(pieces: Sequence[Piece], marks: Sequence[Judged], draft: Draf
 def _from_the_right(pieces: Sequence[Piece], draft: Draft) -> When | None:
     sentence = pieces[draft.piece].clause.sentence
     for piece in pieces[draft.piece + 1 :]:
-        if piece.clause.sentence != sentence or (piece.mentions and piece.clause.link not in TIGHT):
+        if piece.clause.sentence != sentence:
             return None
+        if piece.mentions and piece.clause.link not in TIGHT:
+            return _same_day(piece) if piece.clause.link in ("before", "after") else None
         timed = [when for when in piece.whens if when.dated and _fits(when, draft)]
         own = "planned" in piece.clause.cues or ("done" in piece.clause.cues and draft.tense is not Tense.DONE)
         if timed and not own:
             return timed[0]
     return None
+
+
+def _same_day(piece: Piece) -> When | None:
+    """ "push-ups before practice today" are today's too; "squats before the match on saturday" are not saturday's."""
+    named = [when for when in piece.whens if when.dated and when.weekday is None and when.earlier == when.later]
+    return named[0]._replace(part=None) if named and named[0].past is not True else None
 
 
 def _fits(when: When, draft: Draft) -> bool:

@@ -11,7 +11,7 @@ from bot.understand.reading import Reading
 from bot.understand.tense.judged import Judged, Tense, is_event
 
 LATELY = 2
-"""Days: a match on so recent a weekday was played, where the question comes with sore legs."""
+"""Days: so recent a weekday, unmarked in a question, is the one that was; of a match only where the legs are sore."""
 
 
 def asked_piece(reading: Reading, found: Sequence[Judged], aims: Aims) -> int | None:
@@ -143,4 +143,4 @@ def _by_weekday(piece: Piece, reading: Reading, aims: Aims, found: Sequence[Judg
     if any(is_event(mention.activity) for mention in piece.mentions) and not (aims.any and back <= LATELY and felt):
         return Tense.PLANNED
     logged = not aims.any and weekday.weekday is not None
-    return Tense.DONE if logged or back <= ahead else Tense.PLANNED
+    return Tense.DONE if logged or back <= (LATELY if weekday.weekday is not None else ahead) else Tense.PLANNED

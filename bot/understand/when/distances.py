@@ -26,9 +26,11 @@ def distant(terms: Sequence[Term], at: int, clock: Clockwork) -> When | None:
     days = next((many for key, many in DAYS.items() if timed(terms, at + 1, key)), None)
     if days is None and terms[at + 1].meaning.part == "night" and timed(terms, at + 2, "ago"):
         return _shifted(at, at + 3, -value, clock)._replace(part="evening")
+    hours = {"hour": 1.0, "minute": 1 / 60}.get(unit(terms, at + 1) or "")
+    if hours == 1.0 and text(terms, at + 2) in SINCE and value >= 12:
+        return _shifted(at, at + 3, -value / 24, clock)
     if days is not None and (beside := _beside(terms, at, value, days, clock)):
         return beside
-    hours = {"hour": 1.0, "minute": 1 / 60}.get(unit(terms, at + 1) or "")
     if days is None and hours is None:
         return None
     return _from_now(terms, at, value, days, hours, clock)
