@@ -20,6 +20,8 @@ METRES |= {"mi": 1609.344, "mile": 1609.344, "miles": 1609.344, "kilometer": 100
 CELSIUS, FAHRENHEIT = frozenset({"c", "celsius"}), frozenset({"f", "fahrenheit"})
 HEAT_C, HEAT_F = (28.0, 50.0), (83.0, 122.0)
 """Air that calls for acclimatisation (judgement, on claim heat-acclimatise), up to the hottest ever measured."""
+SURELY_HOT_F = 95.0
+"""Degrees that are a day in Fahrenheit even where nothing says so: nobody bends a knee to them."""
 FEVER_C, FEVER_F = (37.8, 42.5), (100.0, 108.0)
 """Body temperatures of a fever; under it is warm, above it nobody types."""
 
@@ -131,7 +133,7 @@ def temperature(index: int, heard: Hits) -> int:
         (unit in CELSIUS and within(number, HEAT_C))
         or (unit in FAHRENHEIT and within(number, HEAT_F))
         or (degrees and within(number, HEAT_C) and not about & bits["state.angle"])
-        or (degrees and outside and within(number, HEAT_F))
+        or (degrees and within(number, HEAT_F) and (outside or number >= SURELY_HOT_F))
     )
     return bits["state.heat"] if hot else 0
 

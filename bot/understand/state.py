@@ -108,7 +108,7 @@ def break_weeks(heard: Hits) -> float | None:
         if span.amount >= SHORTEST_BREAK_WEEKS and heard.around(span.first, span.last, 5) & bits["state.trained_word"]:
             ago = heard.around(span.first, span.last, 1) & bits["state.ago"]
             before = bits["state.last_time"] if ago else bits["state.without"] | bits["state.off"]
-            if said_before(span, before, heard) or (not ago and said_after(span, bits["state.off"], heard)):
+            if said_before(span, before, heard) or said_after(span, bits["state.off"], heard):
                 return span.amount
     return None
 
@@ -150,7 +150,8 @@ def strain_weeks(heard: Hits) -> float | None:
     for span in durations(heard):
         around = heard.around(span.first, span.last, BREATH + 1)
         ago = heard.around(span.first, span.last, 2) & bits["state.ago"]
-        if ago and around & bits["hamstrings"] and around & bits["state.strained"]:
+        after = said_after(span, bits["state.after_strain"], heard)
+        if (ago or after) and around & bits["hamstrings"] and around & bits["state.strained"]:
             return span.amount
     return None
 

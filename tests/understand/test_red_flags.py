@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understand.concepts import concepts, named, tables
+from bot.understand.concepts import WORDS, concepts, named, tables
 from bot.understand.red_flags import flags, red_flags
+from bot.understand.state import body_and_state
 from bot.understand.tidy import tidy
+from rules.activities import activities
 
 CASES: dict[str, dict[str, list[str]]] = tomllib.loads(Path(__file__).with_name("red_flags.toml").read_text("utf-8"))
 
@@ -60,3 +62,16 @@ def test_every_flag_has_examples_and_every_word_group_is_used() -> None:
     defined = {name for language in ("en", "es", "de", "fr", "pt") for name, _ in named(table[language], "")}
     assert defined - used - {"idiom", "fever_over"} == set()
     assert used <= set(concepts().bits)
+
+
+def names() -> list[str]:
+    """Every name of every activity, in all languages."""
+    words = WORDS / "activities"
+    other = [name for file in sorted(words.glob("*.toml")) for name in tomllib.loads(file.read_text("utf-8"))]
+    return [name for activity in activities().values() for name in activity.names] + other
+
+
+@pytest.mark.parametrize("said", ["did {} today for 45 min", "heavy {} yesterday 3x5 100kg, {} tomorrow?"])
+def test_no_name_of_an_activity_is_a_feeling_or_a_red_flag(said: str) -> None:
+    heard = {name: body_and_state(tidy(said.replace("{}", name))) for name in names()}
+    assert {name: found for name, found in heard.items() if found[0] or found[1].red_flags} == {}
