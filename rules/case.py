@@ -9,8 +9,8 @@ from functools import cached_property
 from math import ceil
 
 from rules.dose import Dosed, dosed
-from rules.interference import TRAINING_DAY_HOURS, WORST, Window, window
-from rules.knowledge.values import SameDay
+from rules.interference import WORST, Window, window
+from rules.knowledge.values import TRAINING_DAY_HOURS, SameDay
 from rules.model import Athlete, CheckIn, Session, Verdict
 
 HOUR = timedelta(hours=1)
@@ -137,7 +137,7 @@ def case(
         now=now.astimezone(UTC),
         loads=tuple(load(index, dose, planned, athlete, checkin, now) for index, dose in done),
         events=tuple(event(index, dose, planned, athlete, checkin) for index, dose in enumerate(later)),
-        unknown=tuple(session for _, session, dose in doses if dose is None),
+        unknown=tuple(session for _, session, dose in doses if dose is None and session.at <= planned.at),
     )
 
 

@@ -7,12 +7,9 @@ from functools import lru_cache
 
 from rules.dose import Dosed, Work, hours_factor
 from rules.knowledge import knowledge
-from rules.knowledge.values import Guideline, Like, Modality, SameDay
+from rules.knowledge.values import TRAINING_DAY_HOURS, Guideline, Like, Modality, SameDay
 from rules.model import Athlete, Channel, CheckIn, Confidence, Level, MuscleGroup
 from rules.residual import damage_limits, groups, overlap
-
-TRAINING_DAY_HOURS = 12.0
-"""Within it the guideline's same-day rule decides, afterwards the hours do (evidence file, verdict_logic)."""
 
 WORST = 2.0
 """Level of a session that could not stand more in the way; 1 is the border of avoid, 0 of go."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from rules.case import Case, primes, same_day
-from rules.interference import TRAINING_DAY_HOURS, fast
+from rules.case import HOUR, Case, primes, same_day
+from rules.interference import fast
+from rules.knowledge.values import TRAINING_DAY_HOURS
 from rules.model import Confidence, Level, Topic, Verdict
 from rules.rule import Ruling, rule
 
@@ -111,7 +112,7 @@ HOLDS_FELT_HOURS = 1.5
 @rule(
     Topic.SCHEDULING,
     sources=["monotony-strain-illness", "hiit-block-72h"],
-    fires=["intervals on sunday, intervals on monday, intervals on tuesday, can I squat today?"],
+    fires=["did intervals 3 days ago, intervals 2 days ago and intervals yesterday, squats today?"],
     silent=[SQUATS_THEN_SPRINT],
     decides=True,
 )
@@ -212,12 +213,21 @@ def nothing_logged(asked: Case) -> Ruling | None:
     sources=["session-rpe"],
     fires=["did a workout today, sprint tomorrow?"],
     silent=[SQUATS_THEN_SPRINT],
+    decides=True,
 )
 def unknown_session(asked: Case) -> Ruling | None:
     """A past session of unknown kind is not judged, and not taken for rest."""
     if not asked.unknown:
         return None
+    last = min((asked.planned.at - session.at) / HOUR for session in asked.unknown)
+    left = UNKNOWN_FELT_HOURS - last if "hard" in asked.planned.modality.traits else 0.0
     return Ruling(
-        text="I do not know what one of your sessions was, so it is not counted here. "
-        "Tell me what you trained and how hard it was from 0 to 10."
+        text="I do not know what one of your sessions was, so I cannot count it. "
+        "Tell me what you trained and how hard it was from 0 to 10.",
+        verdict=Verdict.CAUTION if left > 0 else Verdict.GO,
+        wait_hours=max(0.0, left),
     )
+
+
+UNKNOWN_FELT_HOURS = 48.0
+"""As long as a hard session may be felt (the guideline for heavy legs before sprints), an unknown one is not rest."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rules.knowledge.values import Knowledge, KnowledgeError
+from rules.knowledge.values import TRAINING_DAY_HOURS, Guideline, Knowledge, KnowledgeError, SameDay
 
 
 def check(known: Knowledge) -> None:
@@ -18,6 +18,13 @@ def check(known: Knowledge) -> None:
     for pair, guideline in known.guidelines.items():
         if guideline.reason not in known.reasons:
             raise KnowledgeError(f"guideline {pair[0]} > {pair[1]}: there is no reason {guideline.reason!r}")
+        if known.reasons[guideline.reason].harmless and ever_in_the_way(guideline):
+            raise KnowledgeError(f"guideline {pair[0]} > {pair[1]}: {guideline.reason} says that nothing is in the way")
+
+
+def ever_in_the_way(guideline: Guideline) -> bool:
+    """Are there hours at which the verdict is not a go?"""
+    return guideline.fine_hours > (TRAINING_DAY_HOURS if guideline.same_day is SameDay.OK else 0)
 
 
 def check_activities(known: Knowledge) -> None:

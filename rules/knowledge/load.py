@@ -149,7 +149,12 @@ def _guideline(row: Table, confidence: str) -> Guideline:
 
 
 def reason(_: str, entry: Table) -> Reason:
-    return Reason(topic=Topic(entry["topic"]), text=entry["text"], fine=str(entry.get("fine") or entry["text"]))
+    return Reason(
+        topic=Topic(entry["topic"]),
+        text=entry["text"],
+        fine=str(entry.get("fine") or entry["text"]),
+        harmless=bool(entry.get("harmless")),
+    )
 
 
 def ladders(table: Table) -> tuple[Ladder, ...]:

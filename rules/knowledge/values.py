@@ -9,6 +9,9 @@ from enum import StrEnum
 from rules.activities import Activity, activities
 from rules.model import Alternative, Channel, Confidence, MuscleGroup, Source, Topic
 
+TRAINING_DAY_HOURS = 12.0
+"""Within it the guideline's same-day rule decides, afterwards the hours do (evidence file, verdict_logic)."""
+
 
 class KnowledgeError(ValueError):
     """A knowledge file is wrong; the text names the file, the entry and what is wrong with it."""
@@ -79,6 +82,8 @@ class Reason:
     text: str
     fine: str
     """Said where the session is not in the way."""
+    harmless: bool
+    """The text itself says that nothing is in the way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from rules.dose import Dosed, dosed
-from rules.interference import TRAINING_DAY_HOURS, window
+from rules.interference import window
 from rules.judge import judge
+from rules.knowledge.values import TRAINING_DAY_HOURS
 from rules.model import Athlete, CheckIn, Finding, Session, Verdict
 from rules.week.search import cheapest
 

@@ -12,10 +12,9 @@ from typing import Any
 import pytest
 
 from bot.front.batch.advise import advising
-from rules.interference import TRAINING_DAY_HOURS
 from rules.judge import judge
 from rules.knowledge import knowledge
-from rules.knowledge.values import Guideline, SameDay
+from rules.knowledge.values import TRAINING_DAY_HOURS, Guideline, SameDay
 from rules.model import Session, Verdict
 
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("advice.toml").read_text("utf-8"))["case"]

@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.dose import dosed
-from rules.interference import TRAINING_DAY_HOURS, between
+from rules.interference import between
 from rules.judge import judge
 from rules.knowledge import knowledge
+from rules.knowledge.values import TRAINING_DAY_HOURS
 from rules.model import Advice, Athlete, Channel, CheckIn, Level, Session
 from rules.residual import cells
 from rules.rule import RULES

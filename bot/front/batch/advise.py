@@ -129,8 +129,15 @@ def _marked_new(history: list[Session], activity: str) -> list[Session]:
 def _planned(case: Fields, heard: Heard | None) -> Session:
     """The planned session; a distance that only the question names belongs to it."""
     planned = _session(case.table("planned", needed=True), hours=0)
-    said = [said.distance_m for said in heard.planned if said.distance_m and not said.sets] if heard else []
+    said = _distances(heard)
+    for sentence in re.split(r"[.;!?]\s", case.text("question")) if not said else ():
+        said += _distances(_heard(sentence))
     return replace(planned, distance_m=said[0]) if len(said) == 1 else planned
+
+
+def _distances(heard: Heard | None) -> list[float]:
+    """What is planned in metres, in one go."""
+    return [said.distance_m for said in heard.planned if said.distance_m and not said.sets] if heard else []
 
 
 def _athlete(entry: Fields) -> Athlete:
