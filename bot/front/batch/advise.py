@@ -8,12 +8,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.front.batch.fields import BadCase, Fields
+from bot.front.batch.output import told
 from bot.understand import understand
 from bot.understand.heard import Heard
 from rules.activities import activities
 from rules.judge import judge
 from rules.knowledge import knowledge
-from rules.model import Advice, Athlete, CheckIn, Confidence, Level, Session, Verdict
+from rules.model import Athlete, CheckIn, Level, Session
 
 NOW = datetime(2026, 1, 7, 12, 0, tzinfo=UTC)
 """Cases speak in hours from now; which moment that is does not matter."""
@@ -22,19 +23,6 @@ LEVELS = {
     **dict.fromkeys(("untrained", "beginner", "novice"), Level.UNTRAINED),
     **dict.fromkeys(("trained", "recreational", "intermediate", "advanced"), Level.TRAINED),
     **dict.fromkeys(("elite", "professional"), Level.ELITE),
-}
-
-CONFIDENCE = {
-    Confidence.MEASURED: "high",
-    Confidence.INDIRECT: "moderate",
-    Confidence.EXPERT: "moderate",
-    Confidence.JUDGEMENT: "low",
-}
-
-LEAD = {
-    Verdict.GO: "Go.",
-    Verdict.CAUTION: "Possible, with care.",
-    Verdict.AVOID: "Better not now.",
 }
 
 
@@ -71,7 +59,7 @@ def _advice(case: Fields) -> dict[str, object]:
         now=NOW,
         upcoming=upcoming,
     )
-    return _told(advice)
+    return told(advice, NOW)
 
 
 def _heard(question: str) -> Heard | None:
@@ -158,50 +146,3 @@ def _checkin(case: Fields, athlete: Fields, said: CheckIn) -> CheckIn:
         soreness={**said.soreness, **case.grades("soreness")},
         first_time=said.first_time or (athlete.flag("first_exposure") and not case.tables("history")),
     )
-
-
-def _told(advice: Advice) -> dict[str, object]:
-    limiting = advice.limiting
-    return {
-        "verdict": advice.verdict.name.lower(),
-        "earliest_hours_from_now": _hours(advice.earliest),
-        "refer": advice.refer,
-        "confidence": CONFIDENCE[advice.confidence],
-        "limiting": limiting
-        and {"channel": limiting.channel.value, "group": limiting.group, "session": limiting.session},
-        "reasons": [
-            {
-                "rule": finding.rule,
-                "topic": finding.topic.value,
-                "verdict": finding.verdict.name.lower(),
-                "text": finding.text,
-                "sources": list(finding.sources),
-            }
-            for finding in advice.findings
-        ],
-        "instead": [{"type": other.modality, "minutes": other.minutes, "text": other.text} for other in advice.instead],
-        "would_change": list(advice.would_change),
-        "assumed": list(advice.assumed),
-        "trace": list(advice.trace),
-        "text": _text(advice),
-    }
-
-
-def _hours(earliest: datetime | None) -> float | None:
-    return None if earliest is None else round((earliest - NOW) / timedelta(hours=1), 1)
-
-
-def _text(advice: Advice) -> str:
-    """The whole reply: verdict, time, reasons, what else."""
-    lines = ["Stop, and have this checked." if advice.refer else LEAD[advice.verdict], _when(advice)]
-    lines += [finding.text for finding in advice.findings]
-    lines += [f"Instead: {other.text}" for other in advice.instead]
-    lines += [*advice.would_change, *advice.assumed]
-    return "\n".join(line for line in lines if line)
-
-
-def _when(advice: Advice) -> str:
-    hours = _hours(advice.earliest)
-    if hours is None:
-        return "A professional decides when."
-    return f"At full quality in about {hours:g} hours." if hours > 0 else ""
