@@ -49,7 +49,8 @@ def aims_of(reading: Reading) -> Aims:
 def _counts(reading: Reading) -> int:
     """ "strength x3 speed x2": so many of each is a wish for a plan."""
     counted = [amount for piece in reading.pieces for amount in piece.amounts if piece.mentions]
-    if "horizon" in reading.cues and "done" not in reading.cues and not reading.pieces[0].clause.asks:
+    wanted = reading.cues & {"horizon", "planned"} and "done" not in reading.cues
+    if wanted and not any(piece.clause.asks for piece in reading.pieces):
         return sum(amount.many is not None for amount in counted)
     return sum(amount.many is not None and reading.terms[amount.start].token.text == "x" for amount in counted)
 

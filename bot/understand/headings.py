@@ -21,7 +21,9 @@ def headed(pieces: Sequence[Piece], terms: Sequence[Term]) -> list[Piece]:
         if piece.clause.sentence != sentence:
             sentence = piece.clause.sentence
             head = head if found and alone(found[-1], terms) else None
-        if alone(piece, terms) and _heads(pieces, at):
+        if alone(piece, terms) and _trails(pieces, at):
+            found[-1] = found[-1]._replace(whens=(*found[-1].whens, *piece.whens))
+        elif alone(piece, terms) and _heads(pieces, at):
             head = _counted_from(piece.whens[0], found)
         elif piece.mentions and head is not None and not piece.dated:
             part = next((when.part for when in piece.whens if when.part), head.part)
@@ -56,6 +58,13 @@ def alone(piece: Piece, terms: Sequence[Term]) -> bool:
     when = piece.whens[0]
     rest = [at for at in range(piece.clause.start, piece.clause.end) if not when.start <= at < when.end]
     return all(terms[at].token.text in BESIDE for at in rest)
+
+
+def _trails(pieces: Sequence[Piece], at: int) -> bool:
+    """ "6x200. yesterday. same again tomorrow?": a day as a sentence of its own belongs to the session before."""
+    if not at or pieces[at].clause.link != "sentence" or not pieces[at - 1].mentions or pieces[at - 1].dated:
+        return False
+    return at + 1 == len(pieces) or pieces[at + 1].clause.link == "sentence"
 
 
 def _heads(pieces: Sequence[Piece], at: int) -> bool:

@@ -27,6 +27,9 @@ TO_THE_ROOM = frozenset({Intent.SMALL_TALK, Intent.PRIVACY, Intent.HELP, Intent.
 ANY = frozenset({"training", "workout"})
 """What a plan is made of: they name no session in it."""
 
+WALK = frozenset({"walk"})
+"""In a red flag it is what hurts, not a session."""
+
 NAMELESS = Unsure(about="activity", question="What did you do? Name the exercise or the session.")
 
 
@@ -99,7 +102,7 @@ def _kept(intent: Intent, facts: Facts, correction: Correction | None) -> Kept:
     if intent is Intent.WHEN and len(done) + len(planned) > 1:
         return Kept(_without(ANY, done), _without(ANY, planned))
     if intent is Intent.RED_FLAG:
-        return _flagged(done, planned, facts.reading.now.date(), asks=facts.aims.any)
+        return _flagged(_without(WALK, done), _without(WALK, planned), facts.reading.now.date(), asks=facts.aims.any)
     if intent is Intent.CORRECTION:  # the last log is what is corrected, unless another day is named
         return Kept(tuple([said for said in facts.done if said.day != facts.reading.now.date()]))
     return Kept(done, planned)

@@ -88,15 +88,22 @@ def _other_person(facts: Facts) -> bool:
     them = "them" in cues or ("they" in cues and (other or facts.opens("they", within=1)))
     if "them_can" in cues:
         return other or them or "ours" in cues or not _i(facts)
-    if any(token.text in WRITER for token in facts.reading.tokens):
-        return False
+    tokens = [token.text for token in facts.reading.tokens]
+    written, told = sum(token in WRITER for token in tokens), sum(token in TOLD for token in tokens)
+    if written:
+        return other and told > 1 and told >= written
     if other and facts.opens("other", within=1):
         return not facts.sessions.done or not _i(facts)
     if _i(facts):
         return False
-    return (other and (asks or them or bool(facts.body))) or (them and asks) or ("ours" in cues and facts.aims.asks)
+    return (
+        (other and (asks or them or bool(facts.body)))
+        or (them and asks)
+        or ("ours" in cues and facts.aims.asks and about)
+    )
 
 
+TOLD = frozenset({"he", "she", "him", "her", "his", "he's", "she's", "hes", "shes", "he'd"})
 WRITER = frozenset({"i", "i'm", "im", "i've", "ive", "i'd", "i'll"})
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bot.understand.heard import Language
 from bot.understand.tidy import Token, tidy, unaccented
-from bot.understand.typos import Typos
+from bot.understand.typos import SHORTEST, Typos
 from rules.activities import activities
 
 WORDS = Path(__file__).parent / "words"
@@ -57,30 +57,52 @@ class Term(NamedTuple):
     """Its tokens, as a range."""
 
 
+Bucket = tuple[tuple[tuple[str, ...], Meaning], ...]
+
+MOST_GUESSES = 40
+"""Unknown words of a message that are tried as typing errors: a flood of them is no language of ours."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The phrases of a language, bucketed by their first word, longest first."""
 
-    buckets: Mapping[str, tuple[tuple[tuple[str, ...], Meaning], ...]]
+    buckets: Mapping[str, Bucket]
     typos: Typos
 
     def read(self, tokens: Sequence[Token]) -> list[Term]:
         """The message as terms: at each place the longest phrase that fits, else the word alone with no meaning."""
         texts = [token.text for token in tokens]
         terms: list[Term] = []
-        at, buckets = 0, self.buckets
-        while at < len(texts):
+        at, end, get, guesses = 0, len(texts), self.buckets.get, MOST_GUESSES
+        while at < end:
+            bucket = get(texts[at])
+            if bucket is None and tokens[at].number is None and guesses:
+                guesses -= len(texts[at]) >= SHORTEST
+                bucket = self._guessed(texts[at])
             meaning, size = NOTHING, 1
-            bucket = buckets.get(texts[at])
-            if bucket is None and tokens[at].number is None:
-                bucket = buckets.get(texts[at].removesuffix("'s")) or buckets.get(self.typos.meant(texts[at]))
             for rest, candidate in bucket or ():
-                if not rest or (rest == tuple(texts[at + 1 : at + 1 + len(rest)]) and _whole(tokens, at, rest)):
-                    meaning, size = candidate, 1 + len(rest)
+                size = len(rest) + 1
+                if size == 1 or (
+                    at + size <= end
+                    and texts[at + 1] == rest[0]
+                    and (size == 2 or texts[at + 1 : at + size] == list(rest))
+                    and _whole(tokens, at, rest)
+                ):
+                    meaning = candidate
                     break
+            else:
+                size = 1
             terms.append(Term(meaning, tokens[at], at, at + size))
             at += size
         return terms
+
+    def _guessed(self, word: str) -> Bucket | None:
+        """ "match's", and words with a typing error."""
+        if word.endswith("'s") and (owner := self.buckets.get(word[:-2])) is not None:
+            return owner
+        meant = self.typos.meant(word)
+        return self.buckets.get(meant) if meant else None
 
 
 def _whole(tokens: Sequence[Token], at: int, rest: tuple[str, ...]) -> bool:

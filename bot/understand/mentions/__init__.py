@@ -140,6 +140,8 @@ def _trained(terms: Sequence[Term], at: int) -> bool:
     """ "trained legs", "legs yesterday" and "chest 3x8" are sessions; "legs were toast" and "my legs" are legs."""
     if cues(terms, at - 1) & {"body_before", "state"}:
         return False
+    if "body_after" in cues(terms, at + 1) and at + 2 < len(terms) and _day(terms[at + 2]):
+        return True  # "legs were thurs"
     for term in terms[at + 1 : at + NEAR_BODY]:
         meaning = term.meaning
         if term.token.text in STOPS or meaning.activity:
@@ -154,9 +156,14 @@ def _trained(terms: Sequence[Term], at: int) -> bool:
     return True
 
 
+def _day(term: Term) -> bool:
+    return term.meaning.weekday is not None or term.meaning.day is not None
+
+
 def _mention(terms: Sequence[Term], at: int, *, split: bool) -> Mention:
     meaning, said = terms[at].meaning, terms[at].token.text
-    activity = "deadlift" if meaning.weak and said in PULLS and not split else meaning.activity or ""
     single = terms[at].end - terms[at].start == 1
+    pulled = meaning.weak and single and said in PULLS and not split
+    activity = "deadlift" if pulled else meaning.activity or ""
     past = "done" in meaning.cues or said in PAST or (single and said.endswith("ed") and said not in NOUNS)
     return Mention(at, at + 1, activity, meaning.weak, meaning.metres, meaning.effort, past, said)

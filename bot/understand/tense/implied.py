@@ -10,7 +10,9 @@ from bot.understand.piece import Piece
 from bot.understand.reading import Reading
 from bot.understand.tense.judged import Judged, Tense, is_event
 
-LATELY = 2
+SURELY_DONE = Judged(Tense.DONE, True)
+
+LATELY, LATELY_SORE = 2, 4
 """Days: so recent a weekday, unmarked in a question, is the one that was; of a match only where the legs are sore."""
 
 
@@ -134,7 +136,11 @@ def _by_weekday(piece: Piece, reading: Reading, aims: Aims, found: Sequence[Judg
     weekday = next((when for when in piece.whens if when.earlier and when.later and when.earlier != when.later), None)
     if weekday is None or weekday.earlier is None or weekday.later is None:
         return None
-    diary = any(other.clause.link in ("colon", "dash") for other in reading.pieces) or Judged(Tense.DONE, True) in found
+    listed = any(other.clause.link in ("colon", "dash") for other in reading.pieces)
+    diary = listed or any(
+        judged == SURELY_DONE and any(when.weekday is not None for when in other.whens)
+        for judged, other in zip(found, reading.pieces, strict=True)
+    )
     if not aims.any and diary and weekday.weekday is not None:
         return Tense.DONE
     today = reading.now.date()
@@ -143,4 +149,5 @@ def _by_weekday(piece: Piece, reading: Reading, aims: Aims, found: Sequence[Judg
     if any(is_event(mention.activity) for mention in piece.mentions) and not (aims.any and back <= LATELY and felt):
         return Tense.PLANNED
     logged = not aims.any and weekday.weekday is not None
-    return Tense.DONE if logged or back <= (LATELY if weekday.weekday is not None else ahead) else Tense.PLANNED
+    lately = (LATELY_SORE if felt else LATELY) if weekday.weekday is not None else ahead
+    return Tense.DONE if logged or back <= lately else Tense.PLANNED
