@@ -175,12 +175,14 @@ def phrase_at(entry: Entry, words: Words, index: int) -> Hit | None:
 
 
 def inner(known: Concepts, words: Words, outer: Hit) -> Iterator[Hit]:
-    """The words inside a phrase that also mean something alone ("can barely walk": walk), but for parts and idioms."""
+    """The words inside a phrase that also mean something alone ("can barely walk": walk), but for idioms."""
     if outer.concepts & known.bits["closed"]:
         return
+    hidden = outer.concepts | known.bits["whole"]
+    if outer.concepts & known.bits["any_part"]:
+        hidden |= known.bits["any_part"]
     for index in range(outer.first, outer.last + 1):
-        alone = known.entry(words.texts[index]).alone & ~known.bits["whole"] & ~outer.concepts
-        if alone:
+        if alone := known.entry(words.texts[index]).alone & ~hidden:
             yield Hit(alone, index, index)
 
 
