@@ -11,16 +11,20 @@ import discord
 from bot.front.discord import presses
 from bot.front.discord.buttons import DeedButton
 from bot.front.discord.catching_up import catch_up
+from bot.front.discord.commands import FORMS
 from bot.front.discord.flood import TOO_FAST, Flood
+from bot.front.discord.form import form_id
 from bot.front.discord.messages import Messages
 from bot.front.discord.newcomers import Newcomers
 from bot.front.discord.respond import whisper
 from bot.front.discord.tree import Tree
-from bot.front.discord.trouble import report
+from bot.front.discord.trouble import apology, report
 from bot.front.discord.turns import Turns
 
 if TYPE_CHECKING:
     from bot.answer import Coach
+
+OLD_FORM = "This form is from another version of me. Please open it again."
 
 
 def intents() -> discord.Intents:
@@ -74,6 +78,12 @@ class FreshLegs(discord.AutoShardedClient):
         guilds = [guild for guild in self.guilds if guild.shard_id == shard_id]
         await catch_up(guilds, self._conversation, discord.utils.utcnow())
 
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Commands and buttons find their way by themselves; a form that comes back does not."""
+        if interaction.type is discord.InteractionType.modal_submit:
+            submitted = FORMS.get(form_id(interaction))
+            await (submitted(interaction) if submitted else whisper(interaction, OLD_FORM))
+
     async def on_message(self, message: discord.Message) -> None:
         await self._conversation.came(message)
 
@@ -85,7 +95,11 @@ class FreshLegs(discord.AutoShardedClient):
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         """discord.py would log the event's content; the kind of the error and its place are enough."""
-        del event_method, args, kwargs
+        del event_method, kwargs
         error = sys.exc_info()[1]
-        if error is not None:
-            report(error)
+        if error is None:
+            return
+        reference = report(error)
+        for waiting in args:
+            if isinstance(waiting, discord.Interaction):
+                await whisper(waiting, apology(reference))

@@ -25,6 +25,9 @@ ACKNOWLEDGE_AFTER = 1.5
 
 ALREADY_ACKNOWLEDGED = 40060
 
+ACKNOWLEDGED, THINKING = "acknowledged", "thinking"
+"""Kept in an interaction's extras. discord.py does not know that a response arrived whose confirmation was cut off."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parcel(Reply):
@@ -46,11 +49,12 @@ async def respond(
     task = asyncio.ensure_future(_in_turn(interaction, work))
     with delivering():
         if not await _soon(task):
-            await _once(lambda: interaction.response.defer(ephemeral=private, thinking=True))
+            await once(interaction, lambda: interaction.response.defer(ephemeral=private, thinking=True))
+            interaction.extras[THINKING] = True
         reply, newcomer = await task
-        if reply.private and not private and interaction.response.is_done():
+        if reply.private and not private and _acknowledged(interaction):
             # What ends a public "thinking" is public itself, whatever it asks for; only what follows can be private.
-            await interaction.edit_original_response(content=FOR_THE_ASKER)
+            await _message(interaction, FOR_THE_ASKER, None, {}, False)
         hidden = private or reply.private
         await _say(interaction, welcomed(reply) if newcomer and hidden else reply, private=hidden)
         if newcomer and not hidden:
@@ -62,13 +66,13 @@ async def respond_in_place(interaction: discord.Interaction[Any], work: Awaitabl
     task = asyncio.ensure_future(_in_turn(interaction, work))
     with delivering():
         if not await _soon(task):
-            await _once(interaction.response.defer)
+            await once(interaction, interaction.response.defer)
         reply, _ = await task
         text, view = parts(reply.text)[0], buttons.view(reply, interaction.user.id)
-        if interaction.response.is_done():
+        if _acknowledged(interaction):
             await persistently(lambda: interaction.edit_original_response(content=text, view=view))
         else:
-            await _once(lambda: interaction.response.edit_message(content=text, view=view))
+            await once(interaction, lambda: interaction.response.edit_message(content=text, view=view))
 
 
 async def whisper(interaction: discord.Interaction[Any], text: str, view: discord.ui.View | None = None) -> None:
@@ -106,20 +110,32 @@ async def _message(
     files: Mapping[str, str],
     private: bool,
 ) -> None:
-    answered_before = interaction.response.is_done()
+    def attached() -> list[discord.File]:
+        return [discord.File(io.BytesIO(content.encode()), name) for name, content in files.items()]
 
-    async def send() -> None:
-        to_send: Any = interaction.followup.send if answered_before else interaction.response.send_message
-        extra = {"files": [discord.File(io.BytesIO(files[n].encode()), n) for n in files]} if files else {}
-        await to_send(text, view=view or discord.utils.MISSING, ephemeral=private, suppress_embeds=True, **extra)
+    def send(to_send: Callable[..., Awaitable[Any]]) -> Awaitable[Any]:
+        extra = {"files": attached()} if files else {}
+        return to_send(text, view=view or discord.utils.MISSING, ephemeral=private, suppress_embeds=True, **extra)
 
-    await (send() if answered_before else _once(send))
+    if interaction.extras.pop(THINKING, False):
+        # An edit, for a repeat of it does no harm; and it ends the "thinking" as well as a new message would.
+        await persistently(lambda: interaction.edit_original_response(content=text, view=view, attachments=attached()))
+    elif _acknowledged(interaction):
+        # Discord knows no nonce here: rather a part twice, for one pair of eyes, than an answer without its end.
+        await persistently(lambda: send(interaction.followup.send))
+    else:
+        await once(interaction, lambda: send(interaction.response.send_message))
 
 
-async def _once(send: Callable[[], Awaitable[object]]) -> None:
+def _acknowledged(interaction: discord.Interaction[Any]) -> bool:
+    return interaction.response.is_done() or ACKNOWLEDGED in interaction.extras
+
+
+async def once(interaction: discord.Interaction[Any], send: Callable[[], Awaitable[object]]) -> None:
     """Sends the one response; where a repeat finds that the first did arrive, that is as good."""
     try:
         await persistently(send)
     except discord.HTTPException as error:
         if error.code != ALREADY_ACKNOWLEDGED:
             raise
+    interaction.extras[ACKNOWLEDGED] = True

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+import discord
 from discord import app_commands
 
 from bot.front.discord.commands.about import about
 from bot.front.discord.commands.ask import ask
-from bot.front.discord.commands.checkin import checkin
+from bot.front.discord.commands.checkin import FORM as CHECK_IN
+from bot.front.discord.commands.checkin import checked_in, checkin
 from bot.front.discord.commands.guide import guide
 from bot.front.discord.commands.history import history
 from bot.front.discord.commands.log import log
-from bot.front.discord.commands.menus import ask_about, log_this
+from bot.front.discord.commands.menus import FORM as OWN_WORDS
+from bot.front.discord.commands.menus import ask_about, log_this, reworded
 from bot.front.discord.commands.privacy import privacy
 from bot.front.discord.commands.ready import ready
 from bot.front.discord.commands.settings import settings
@@ -40,3 +44,8 @@ COMMANDS: tuple[AnyCommand, ...] = (
     ask_about,
     log_this,
 )
+
+Submitted = Callable[[discord.Interaction[Any]], Awaitable[None]]
+
+FORMS: Mapping[str, Submitted] = {CHECK_IN: checked_in, OWN_WORDS: reworded}
+"""Who deals with a form that comes back, by the form's id."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.front.discord.form import Form
+from bot.front.discord.form import Filled, filled, first, show
 from bot.front.discord.respond import respond, whisper
 from bot.front.discord.speech import VOICE, spoken
 from bot.message import Incoming
@@ -16,6 +16,7 @@ from bot.message import Incoming
 if TYPE_CHECKING:
     from bot.front.discord.client import FreshLegs
 
+FORM = "legs:checkin"
 REGIONS = ("hamstrings", "quads", "glutes", "calves", "adductors", "hip flexors", "lower back", "shoulders", "chest")
 SORENESS = {n: f"{n}/10" for n in range(1, 11)} | {1: "1/10: hardly", 5: "5/10: clearly", 10: "10/10: cannot bear it"}
 SLEEP = {3: "3 hours or less", 4: "4 hours", 5: "5 hours", 6: "6 hours", 7: "7 hours", 8: "8 hours", 9: "9 or more"}
@@ -26,9 +27,9 @@ LEFT_OPEN = "You left everything open, so I noted nothing."
 Choice = discord.ui.Select[Any]
 
 
-class CheckIn(Form):
+class CheckIn(discord.ui.Modal):
     def __init__(self) -> None:
-        super().__init__(title="How is your body today?")
+        super().__init__(title="How is your body today?", custom_id=FORM, timeout=None)
         self.sore = _choice("sore", {region: region.capitalize() for region in REGIONS}, most=len(REGIONS))
         self.worst = _choice("worst", SORENESS)
         self.sleep = _choice("sleep", SLEEP)
@@ -44,34 +45,37 @@ class CheckIn(Form):
             discord.ui.Label(text="Ill, injured, anything else?", description="In your own words.", component=self.rest)
         )
 
-    async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
-        client: FreshLegs = interaction.client
-        text = self.said(client.me.id)
-        if not text:
-            await whisper(interaction, LEFT_OPEN)
-            return
-        incoming = Incoming(
-            user_id=interaction.user.id,
-            message_id=interaction.id,
-            text=text,
-            at=interaction.created_at,
-            server_id=interaction.guild_id,
-        )
-        await respond(interaction, client.coach.answer(incoming, VOICE))
 
-    def said(self, bot_id: int) -> str:
-        return sentences(
-            self.sore.values,
-            worst=_first(self.worst),
-            sleep=_first(self.sleep),
-            energy=_first(self.energy),
-            rest=spoken(self.rest.value, bot_id),
-        )
+async def checked_in(interaction: discord.Interaction[Any]) -> None:
+    """The form came back."""
+    client: FreshLegs = interaction.client
+    text = said(filled(interaction), client.me.id)
+    if not text:
+        await whisper(interaction, LEFT_OPEN)
+        return
+    incoming = Incoming(
+        user_id=interaction.user.id,
+        message_id=interaction.id,
+        text=text,
+        at=interaction.created_at,
+        server_id=interaction.guild_id,
+    )
+    await respond(interaction, client.coach.answer(incoming, VOICE))
+
+
+def said(values: Filled, bot_id: int) -> str:
+    return sentences(
+        values.get("sore", ()),
+        worst=first(values, "worst"),
+        sleep=first(values, "sleep"),
+        energy=first(values, "energy"),
+        rest=spoken(first(values, "rest"), bot_id),
+    )
 
 
 @app_commands.command(name="checkin", description="Tell me how your body is: soreness, sleep, energy, illness.")
 async def checkin(interaction: discord.Interaction[FreshLegs]) -> None:
-    await interaction.response.send_modal(CheckIn())
+    await show(interaction, CheckIn())
 
 
 def sentences(
@@ -97,7 +101,3 @@ def _choice(name: str, options: dict[Any, str], most: int = 1) -> Choice:
     for value, label in options.items():
         choice.add_option(label=label, value=str(value))
     return choice
-
-
-def _first(choice: Choice) -> str | None:
-    return choice.values[0] if choice.values else None

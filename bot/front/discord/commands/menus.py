@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.front.discord.form import Form
+from bot.front.discord.form import filled, first, show
 from bot.front.discord.respond import respond, whisper
 from bot.front.discord.speech import VOICE, spoken
 from bot.message import Incoming
@@ -16,28 +16,29 @@ from bot.message import Incoming
 if TYPE_CHECKING:
     from bot.front.discord.client import FreshLegs
 
+FORM = "legs:words"
 LONGEST = 1000
 NO_TEXT = "There is no text in that message that I could read."
 
 
-class OwnWords(Form):
+class OwnWords(discord.ui.Modal):
     """What somebody else wrote, to be changed until it fits oneself."""
 
-    words: discord.ui.TextInput[Any]
-
     def __init__(self, title: str, label: str, text: str) -> None:
-        super().__init__(title=title)
-        self.words = discord.ui.TextInput(
+        super().__init__(title=title, custom_id=FORM, timeout=None)
+        words: discord.ui.TextInput[Any] = discord.ui.TextInput(
             label=label,
             custom_id="words",
             style=discord.TextStyle.paragraph,
             default=text[:LONGEST],
             max_length=LONGEST,
         )
-        self.add_item(self.words)
+        self.add_item(words)
 
-    async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
-        await _answer(interaction, self.words.value, message_id=interaction.id)
+
+async def reworded(interaction: discord.Interaction[Any]) -> None:
+    """The form came back."""
+    await _answer(interaction, first(filled(interaction), "words"), message_id=interaction.id)
 
 
 @app_commands.context_menu(name="Ask about this")
@@ -58,7 +59,7 @@ async def _take(interaction: discord.Interaction[Any], message: discord.Message,
     elif message.author.id == interaction.user.id:
         await _answer(interaction, text, message_id=message.id)
     else:
-        await interaction.response.send_modal(OwnWords(title, label, text))
+        await show(interaction, OwnWords(title, label, text))
 
 
 async def _answer(interaction: discord.Interaction[Any], text: str, *, message_id: int) -> None:
