@@ -83,7 +83,9 @@ async def _in_channel(message: discord.Message, reply: Reply) -> tuple[int, ...]
 async def by_dm(message: discord.Message, reply: Reply, first_part: int = 0) -> bool:
     """Whether the author could be told; many people close their DMs, which is their right."""
     try:
-        channel = message.author.dm_channel or await message.author.create_dm()
+        channel = message.author.dm_channel
+        if channel is None:
+            channel = await persistently(message.author.create_dm)
         texts = parts(reply.text)
         for part, text in enumerate(texts, first_part):
             view = buttons.view(reply, message.author.id) if text is texts[-1] else None
