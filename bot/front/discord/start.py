@@ -81,3 +81,12 @@ def quiet_logs() -> None:
     """discord.py writes whole messages into its log at DEBUG; they must not get there whatever LOG_LEVEL says."""
     logger = logging.getLogger("discord")
     logger.setLevel(max(logging.INFO, logger.getEffectiveLevel()))
+    logging.getLogger("discord.shard").addFilter(_in_one_line)
+
+
+def _in_one_line(record: logging.LogRecord) -> bool:
+    """A lost connection is told with its kind instead of a traceback at every attempt; it is no fault of ours."""
+    if record.exc_info and record.exc_info[0] is not None:
+        record.msg = f"{record.msg} ({record.exc_info[0].__name__})"
+        record.exc_info = None
+    return True

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from weakref import WeakValueDictionary
-
-POLL_SECONDS = 0.02
 
 
 class Turns:
@@ -20,8 +19,9 @@ class Turns:
         return lock
 
     async def over(self, seconds: float) -> None:
-        """Waits until nobody's turn is under way, at most so long."""
-        loop = asyncio.get_running_loop()
-        end = loop.time() + seconds
-        while self._locks and loop.time() < end:
-            await asyncio.sleep(POLL_SECONDS)
+        """Waits until every turn that is under way is over, at most so long; turns that begin meanwhile count too."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while self._locks:
+                    async with next(iter(self._locks.values())):
+                        pass
