@@ -77,7 +77,7 @@ class Session:
 class Gateway:
     def __init__(self, world: World, token: str) -> None:
         self._world = world
-        self._token = token
+        self.token = token
         self.url = ""
         self.sessions: list[Session] = []
         self.identified = 0
@@ -163,7 +163,7 @@ class Gateway:
         return session
 
     async def _identify(self, socket: Socket, said: Json) -> Session | None:
-        if said["token"] != self._token:
+        if said["token"] != self.token:
             await socket.ws.close(code=WRONG_TOKEN, message=b"Authentication failed.")
             return None
         if self.refuses_intents:
@@ -192,7 +192,7 @@ class Gateway:
 
     async def _resume(self, socket: Socket, said: Json) -> Session | None:
         session = next((s for s in self.sessions if s.id == said["session_id"]), None)
-        if session is None or said["token"] != self._token:
+        if session is None or said["token"] != self.token:
             await socket.send(INVALID, False)
             return None
         self.resumed += 1

@@ -158,7 +158,7 @@ class Rest:
         self.commands = [
             {"id": str(self._world.snowflake()), "application_id": str(self._world.bot.id), "version": "1"}
             | {"type": 1, "description": "", "nsfw": False, "dm_permission": True}
-            | _kept(command)
+            | {name: _kept(value) for name, value in command.items()}
             for command in request[BODY]
         ]
         return as_json(self.commands)
@@ -388,7 +388,7 @@ class Rest:
 
 
 def _kept(value: Any) -> Any:
-    """A command as Discord gives it back: without what is empty or false."""
+    """A part of a command as Discord gives it back: without what is empty or false."""
     if isinstance(value, dict):
         return {name: _kept(one) for name, one in value.items() if one or (one == 0 and one is not False)}
     return [_kept(one) for one in value] if isinstance(value, list) else value

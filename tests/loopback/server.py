@@ -17,7 +17,7 @@ from tests.loopback.world import Channel, Json, Person, Team, World
 
 TOKEN = "loopback.token.of-no-use-elsewhere"
 PATIENCE_SECONDS = 15.0
-QUIET_SECONDS = 0.4
+QUIET_SECONDS = 0.3
 POLL_SECONDS = 0.01
 
 
@@ -93,6 +93,10 @@ class Loopback:
 
     async def command(self, person: Person, channel: Channel | None, name: str, **options: Any) -> Interaction:
         """A slash command; "privacy show" is a command of a group."""
+        return await self._shown(await self.begin(person, channel, name, **options))
+
+    async def begin(self, person: Person, channel: Channel | None, name: str, **options: Any) -> Interaction:
+        """A slash command, whose answer is not waited for."""
         first, *path = name.split()
         data = command_data(self._registered(first), path, options)
         return await self._interact(COMMAND, person, channel, data)
@@ -102,24 +106,26 @@ class Loopback:
     ) -> Interaction:
         """Begins to type an option's value, for which the bot suggests some."""
         data = command_data(self._registered(name), [], {option: text}, focused=option)
-        return await self._interact(TYPING, person, channel, data)
+        return await self._shown(await self._interact(TYPING, person, channel, data))
 
     async def menu(self, person: Person, name: str, message: Json) -> Interaction:
         """Chooses an entry of a message's own menu."""
         command = self._registered(name)
         target = {"target_id": message["id"], "resolved": {"messages": {message["id"]: message}}}
         data = {"id": command["id"], "name": name, "type": command["type"], "options": [], **target}
-        return await self._interact(COMMAND, person, self.channel_of(message), data)
+        return await self._shown(await self._interact(COMMAND, person, self.channel_of(message), data))
 
     async def press(self, person: Person, message: Json, label: str, *, forgotten: bool = False) -> Interaction:
         data = {"custom_id": button(message, label)["custom_id"], "component_type": 2}
         channel = self.channel_of(message)
-        return await self._interact(PRESS, person, channel, data, pressed=message, forgotten=forgotten)
+        pressed = await self._interact(PRESS, person, channel, data, pressed=message, forgotten=forgotten)
+        return pressed if forgotten else await self._shown(pressed)
 
     async def submit(self, opened: Interaction, **values: Any) -> Interaction:
         """Fills in the form that an interaction opened."""
         assert opened.form is not None
-        return await self._interact(FORM, opened.person, opened.channel, form_data(opened.form, values))
+        data = form_data(opened.form, values)
+        return await self._shown(await self._interact(FORM, opened.person, opened.channel, data))
 
     async def _interact(
         self,
@@ -137,8 +143,13 @@ class Loopback:
         )
         self.rest.interactions[interaction.id] = interaction
         await self.tell("INTERACTION_CREATE", interaction.json(self.world, data), where)
-        if not forgotten:
-            await self.until(lambda: interaction.acknowledged_at is not None and interaction.done, f"answer to {data}")
+        return interaction
+
+    async def _shown(self, interaction: Interaction) -> Interaction:
+        await self.until(
+            lambda: interaction.acknowledged_at is not None and interaction.done,
+            f"answer to an interaction of type {interaction.type}",
+        )
         return interaction
 
     def _registered(self, name: str) -> Json:

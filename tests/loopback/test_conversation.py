@@ -10,6 +10,8 @@ from tests.loopback.interactions import Interaction
 from tests.loopback.server import Loopback
 from tests.loopback.world import Json, Person
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
 SESSIONS = {
     "Adalind": "squats",
     "Bartolo": "bench press",
@@ -18,6 +20,11 @@ SESSIONS = {
     "Eilika": "leg press",
     "Fridolin": "hip thrusts",
 }
+
+
+@pytest.fixture
+def discord(shared: Loopback) -> Loopback:
+    return shared
 
 
 async def logged(discord: Loopback, person: Person) -> str:
