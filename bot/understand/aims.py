@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.understand.lexicon import Term
+from bot.understand.meaning import Term
 from bot.understand.reading import Reading
 
 OPENING = 4
@@ -39,8 +39,10 @@ def aims_of(reading: Reading) -> Aims:
         plan=("plan" in cues and _weighty(reading, "plan")) or _counts(reading) > 1,
         order=_order(reading, asks, when),
         instead=_what_can(reading)
-        or (_asked(reading, "instead", asked) or _asked(reading, "replaced", asked))
-        and (asks or _weighty(reading, "instead") or _how(reading)),
+        or (
+            (_asked(reading, "instead", asked) or _asked(reading, "replaced", asked))
+            and (asks or _weighty(reading, "instead") or _how(reading))
+        ),
         when=when,
         can="can" in cues or _tagged(reading) is not None,
     )

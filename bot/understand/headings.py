@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.understand.lexicon import Term
+from bot.understand.meaning import Term
 from bot.understand.piece import Piece
 from bot.understand.when import When
 

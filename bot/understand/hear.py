@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from bot.understand.aims import aims_of
 from bot.understand.correction import correction_of, day_asked
+from bot.understand.facts import Facts
 from bot.understand.heard import Correction, Heard, Intent, Said, Unsure
-from bot.understand.intent import ADVICE, Facts, intent_of
+from bot.understand.intent import ADVICE, intent_of
 from bot.understand.reading import read
 from bot.understand.sessions import sessions
 from bot.understand.state import body_and_state

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.understand.amounts import Amount
-from bot.understand.lexicon import Term
+from bot.understand.meaning import Term
 from bot.understand.mentions import Mention
 from bot.understand.piece import Piece
 from bot.understand.terms import text

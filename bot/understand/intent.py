@@ -3,48 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from bot.understand.aims import Aims, openings
-from bot.understand.heard import BodyPart, Intent, Said
-from bot.understand.reading import Reading
-from bot.understand.sessions import Sessions
-from rules.model import CheckIn
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """All that an intent can be told from."""
-
-    reading: Reading
-    aims: Aims
-    sessions: Sessions
-    body: tuple[BodyPart, ...]
-    checkin: CheckIn
-
-    @property
-    def cues(self) -> frozenset[str]:
-        return self.reading.cues
-
-    @property
-    def done(self) -> tuple[Said, ...]:
-        return (*self.sessions.done, *self.sessions.assumed)
-
-    @property
-    def training(self) -> bool:
-        return bool(self.reading.mentions or self.done or self.sessions.planned or self.sessions.habits)
-
-    @property
-    def dated(self) -> bool:
-        return any(said.day for said in (*self.sessions.done, *self.sessions.planned))
-
-    def says(self, *words: str) -> bool:
-        return any(term.token.text in words for term in self.reading.terms)
-
-    def opens(self, *cues: str, within: int = 2) -> bool:
-        """The message, or a sentence of it, opens with one of these cues."""
-        wanted = frozenset(cues)
-        return any(term.meaning.cues & wanted for opening in openings(self.reading, within) for term in opening)
+from bot.understand.facts import TOLD, WRITER, Facts
+from bot.understand.heard import Intent
 
 
 def intent_of(facts: Facts) -> tuple[Intent, tuple[Intent, ...]]:
@@ -58,12 +19,6 @@ def intent_of(facts: Facts) -> tuple[Intent, tuple[Intent, ...]]:
     return intent, tuple(second)
 
 
-def _i(facts: Facts) -> bool:
-    if any(token.text in ("i", "i'm", "im", "i've", "ive", "i'd", "me", "myself") for token in facts.reading.tokens):
-        return True
-    return any(term.token.text == "my" and term.end - term.start == 1 for term in facts.reading.terms)
-
-
 def _red_flag(facts: Facts) -> bool:
     if "diagnosed" in facts.cues and (facts.aims.instead or facts.aims.when):
         return False
@@ -71,7 +26,7 @@ def _red_flag(facts: Facts) -> bool:
 
 
 def _knowledge(facts: Facts) -> bool:
-    return facts.opens("general", within=1) and not _i(facts) and not facts.dated
+    return facts.opens("general", within=1) and not facts.first_person and not facts.dated
 
 
 def _privacy(facts: Facts) -> bool:
@@ -87,24 +42,20 @@ def _other_person(facts: Facts) -> bool:
     other = "other" in cues
     them = "them" in cues or ("they" in cues and (other or facts.opens("they", within=1)))
     if "them_can" in cues:
-        return other or them or "ours" in cues or not _i(facts)
+        return other or them or "ours" in cues or not facts.first_person
     tokens = [token.text for token in facts.reading.tokens]
     written, told = sum(token in WRITER for token in tokens), sum(token in TOLD for token in tokens)
     if written:
         return other and told > 1 and told >= written
     if other and facts.opens("other", within=1):
-        return not facts.sessions.done or not _i(facts)
-    if _i(facts):
+        return not facts.sessions.done or not facts.first_person
+    if facts.first_person:
         return False
     return (
         (other and (asks or them or bool(facts.body)))
         or (them and asks)
         or ("ours" in cues and facts.aims.asks and about)
     )
-
-
-TOLD = frozenset({"he", "she", "him", "her", "his", "he's", "she's", "hes", "shes", "he'd"})
-WRITER = frozenset({"i", "i'm", "im", "i've", "ive", "i'd", "i'll"})
 
 
 def _help(facts: Facts) -> bool:
@@ -156,8 +107,8 @@ def _general(facts: Facts) -> bool:
     named = any(term.meaning.activity for term in facts.reading.terms)
     topic = named or bool(facts.checkin.subjects or facts.body) or bool(facts.cues & {"topic", "state"})
     if facts.opens("general", within=3):
-        return (topic or facts.aims.asks) and not (_i(facts) and facts.aims.can)
-    weak = facts.opens("general_weak", within=1) and topic and not _i(facts)
+        return (topic or facts.aims.asks) and not (facts.first_person and facts.aims.can)
+    weak = facts.opens("general_weak", within=1) and topic and not facts.first_person
     return weak and _few(facts) and not facts.aims.when and not facts.aims.order and not facts.aims.instead
 
 

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from bot.understand.heard import Language
-from bot.understand.lexicon import WORDS, Meaning, lexicon, shared, words_of
+from bot.understand.lexicon import lexicon
+from bot.understand.meaning import Meaning
 from bot.understand.tidy import Token
+from bot.understand.vocabulary import WORDS, shared, words_of
 
 
 def language_of(tokens: Sequence[Token]) -> Language:

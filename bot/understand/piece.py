@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot.understand.amounts import Amount
 from bot.understand.clauses import Clause
-from bot.understand.lexicon import Term
+from bot.understand.meaning import Term
 from bot.understand.mentions import Mention
 from bot.understand.terms import cues_of
 from bot.understand.when import When

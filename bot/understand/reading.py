@@ -12,7 +12,8 @@ from bot.understand.headings import headed
 from bot.understand.heard import Language
 from bot.understand.implied import with_implied
 from bot.understand.language import language_of
-from bot.understand.lexicon import Term, lexicon
+from bot.understand.lexicon import lexicon
+from bot.understand.meaning import Term
 from bot.understand.mentions import Mention, mentions_in
 from bot.understand.piece import Found, Piece, pieces_of
 from bot.understand.terms import cues_of

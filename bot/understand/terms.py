@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.understand.lexicon import Term
+from bot.understand.meaning import Term
 
 NONE: frozenset[str] = frozenset()
 

@@ -67,11 +67,24 @@ def fold(text: str) -> str:
     """Lower case and one spelling for what looks the same; invisible characters are dropped."""
     text = text[:LONGEST]
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", UNSEEN.sub("", text).translate(FOLDED))[:LONGEST]
-        text = MARKS.sub("", text)
+        text = MARKS.sub("", _normal(UNSEEN.sub("", text).translate(FOLDED)))
     else:
         text = text.replace("`", "'").replace("\r", "\n")
     return STRETCHED.sub(r"\1", text.lower())
+
+
+CHUNK = 250
+"""Characters that are unfolded at a time: some become eighteen, and a flood of them is cut early."""
+
+
+def _normal(text: str) -> str:
+    """NFKC, at most LONGEST characters of it."""
+    normal = ""
+    for start in range(0, len(text), CHUNK):
+        normal += unicodedata.normalize("NFKC", text[start : start + CHUNK])
+        if len(normal) >= LONGEST:
+            break
+    return normal[:LONGEST]
 
 
 def tidy(text: str) -> tuple[Token, ...]:

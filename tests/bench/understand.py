@@ -30,7 +30,7 @@ HOSTILE = {
 }
 
 LANGUAGES = ["en", "de", "es", "fr", "pt"]
-"""Those that the ear knows; left to guess among all of its languages dateparser is twenty times slower still."""
+"""Those that the ear tells apart by itself; dateparser is much quicker where it is told them."""
 
 SHARE = 20
 """Understanding everything may take one part in so many of what dateparser alone takes; a hostile message so many times
@@ -82,6 +82,7 @@ def _peers() -> dict[str, Callable[[Message], object]]:
     warnings.simplefilter("ignore")
     known: dict[str, Callable[[], Callable[[Message], object]]] = {
         "dateparser.search_dates": _dateparser,
+        "dateparser.search_dates, told the five languages": _dateparser_told,
         "timefhuman": _timefhuman,
         "parsedatetime": _parsedatetime,
     }
@@ -95,6 +96,11 @@ def _peers() -> dict[str, Callable[[Message], object]]:
 
 
 def _dateparser() -> Callable[[Message], object]:
+    search = import_module("dateparser.search").search_dates
+    return lambda one: search(one.text, settings={"RELATIVE_BASE": _naive(one.now)})
+
+
+def _dateparser_told() -> Callable[[Message], object]:
     search = import_module("dateparser.search").search_dates
     return lambda one: search(one.text, languages=LANGUAGES, settings={"RELATIVE_BASE": _naive(one.now)})
 

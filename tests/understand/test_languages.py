@@ -11,8 +11,8 @@ import pytest
 
 from bot.understand import understand
 from bot.understand.heard import Language, Said
-from bot.understand.lexicon import vocabulary
 from bot.understand.tidy import unaccented
+from bot.understand.vocabulary import vocabulary
 from rules.activities import activities
 
 NOW = datetime.fromisoformat("2026-03-04T19:10:00+01:00")

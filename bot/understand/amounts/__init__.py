@@ -8,7 +8,7 @@ from bot.understand.amounts.amount import Amount
 from bot.understand.amounts.lifts import effort, product
 from bot.understand.amounts.spans import clocked, counted, distance, duration
 from bot.understand.amounts.worded import single, worded
-from bot.understand.lexicon import Term
+from bot.understand.meaning import Term
 
 __all__ = ["Amount", "amount_at"]
 

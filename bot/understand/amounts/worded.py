@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.understand.amounts.amount import SINGLES, Amount, kilograms, rpe
 from bot.understand.amounts.lifts import LOADS, finished
 from bot.understand.amounts.spans import before_a_name, kept
-from bot.understand.lexicon import Term
+from bot.understand.meaning import Term
 from bot.understand.terms import cues, digits, number, text, unit, whole
 
 MOST_TIMES = 100

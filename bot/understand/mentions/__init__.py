@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.understand.amounts import Amount
-from bot.understand.lexicon import Term
+from bot.understand.meaning import Term
 from bot.understand.mentions.mention import Mention
 from bot.understand.mentions.merging import merged
 from bot.understand.terms import cues, cues_of, digits, text, unit

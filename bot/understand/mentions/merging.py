@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.understand.amounts.amount import REPEATS
-from bot.understand.lexicon import Term
+from bot.understand.meaning import Term
 from bot.understand.mentions.mention import Mention
 from rules.activities import activities
 

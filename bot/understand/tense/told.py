@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.understand.aims import Aims
-from bot.understand.lexicon import Term
+from bot.understand.meaning import Term
 from bot.understand.mentions import Mention
 from bot.understand.piece import Piece
 from bot.understand.reading import Reading

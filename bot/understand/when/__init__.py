@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.understand.lexicon import NOTHING, Term
+from bot.understand.meaning import NOTHING, Term
 from bot.understand.when.clock import clock_time
 from bot.understand.when.dates import calendar, dates, month_alone, month_first
 from bot.understand.when.days import named_day, part_of_day, vague, weekday

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.understand.lexicon import METRES, Term
+from bot.understand.meaning import METRES, Term
 from bot.understand.terms import digits, number, text, timed, touching, unit, whole
 from bot.understand.when.said import When
 from rules.activities import activities

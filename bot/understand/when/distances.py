@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.understand.lexicon import METRES, Term
+from bot.understand.meaning import METRES, Term
 from bot.understand.terms import cues, number, text, timed, unit
 from bot.understand.when.said import Clockwork, When
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.understand.lexicon import Term
+from bot.understand.meaning import Term
 from bot.understand.terms import text
 from bot.understand.when.said import When
 

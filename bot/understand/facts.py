@@ -1,0 +1,56 @@
+"""All that an intent can be told from. Decides nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.understand.aims import Aims, openings
+from bot.understand.heard import BodyPart, Said
+from bot.understand.reading import Reading
+from bot.understand.sessions import Sessions
+from rules.model import CheckIn
+
+TOLD = frozenset({"he", "she", "him", "her", "his", "he's", "she's", "hes", "shes", "he'd"})
+WRITER = frozenset({"i", "i'm", "im", "i've", "ive", "i'd", "i'll"})
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that an intent can be told from."""
+
+    reading: Reading
+    aims: Aims
+    sessions: Sessions
+    body: tuple[BodyPart, ...]
+    checkin: CheckIn
+
+    @property
+    def cues(self) -> frozenset[str]:
+        return self.reading.cues
+
+    @property
+    def done(self) -> tuple[Said, ...]:
+        return (*self.sessions.done, *self.sessions.assumed)
+
+    @property
+    def training(self) -> bool:
+        return bool(self.reading.mentions or self.done or self.sessions.planned or self.sessions.habits)
+
+    @property
+    def dated(self) -> bool:
+        return any(said.day for said in (*self.sessions.done, *self.sessions.planned))
+
+    def says(self, *words: str) -> bool:
+        return any(term.token.text in words for term in self.reading.terms)
+
+    def opens(self, *cues: str, within: int = 2) -> bool:
+        """The message, or a sentence of it, opens with one of these cues."""
+        wanted = frozenset(cues)
+        return any(term.meaning.cues & wanted for opening in openings(self.reading, within) for term in opening)
+
+    @property
+    def first_person(self) -> bool:
+        """The writer speaks of himself."""
+        if any(token.text in ("i", "i'm", "im", "i've", "ive", "i'd", "me", "myself") for token in self.reading.tokens):
+            return True
+        return any(term.token.text == "my" and term.end - term.start == 1 for term in self.reading.terms)

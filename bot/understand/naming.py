@@ -1,0 +1,48 @@
+"""Names of activities → their meanings, in every way they are spelled. Knows no sentence."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.understand.heard import Language
+from bot.understand.meaning import METRES, Meaning
+from bot.understand.vocabulary import WORDS, spellings
+from rules.activities import activities
+
+
+def names_of(language: Language, words: Mapping[tuple[str, ...], Meaning]) -> Iterator[tuple[tuple[str, ...], Meaning]]:
+    for activity in activities().values():
+        for weak, listed in ((True, activity.weak), (False, activity.names)):
+            for name in listed:
+                yield from _named(name, activity.id, weak, Language.EN, words)
+    path = WORDS / "activities" / f"{language}.toml"
+    if path.exists():
+        listed_names = tomllib.loads(path.read_text("utf-8"))
+        for weak, table in ((True, listed_names.pop("weak", {})), (False, listed_names)):
+            for name, found in table.items():
+                yield from _named(name, found, weak, language, words)
+
+
+def _named(
+    name: str, activity: str, weak: bool, language: Language, words: Mapping[tuple[str, ...], Meaning]
+) -> Iterator[tuple[tuple[str, ...], Meaning]]:
+    for spelling in spellings(name, language):
+        efforts = [words[(word,)].effort for word in spelling if (word,) in words]
+        effort = next((found for found in efforts if found), None)
+        metres = _metres(spelling, words) or _flying(activity, spelling)
+        yield spelling, Meaning(activity=activity, weak=weak, metres=metres, effort=effort)
+
+
+def _flying(activity: str, spelling: Sequence[str]) -> float | None:
+    """ "flying 30s" are flying sprints over 30 m."""
+    number = next((word for word in spelling if word.isdigit()), None)
+    return float(number) if activity == "flying-sprint" and number else None
+
+
+def _metres(spelling: Sequence[str], words: Mapping[tuple[str, ...], Meaning]) -> float | None:
+    """ "200m repeats" says 200 m; "4x100 relay" and "flying 30s" say nothing that is a total."""
+    if len(spelling) < 2 or not spelling[0].isdigit() or (spelling[1],) not in words:
+        return None
+    unit = words[(spelling[1],)].unit or ""
+    return float(spelling[0]) * METRES[unit] if unit in METRES else None
