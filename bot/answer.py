@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping
 from datetime import datetime, tzinfo
-from typing import Final
 
 from bot import correct, keeping, logbook, own_data
+from bot.background import Background
 from bot.consider import Considered, consider
 from bot.message import Incoming, LogForm, Reply, Voice
 from bot.ready import ready
 from bot.recall import Known, recall
 from bot.reply import say
-from bot.reply.details import detailed
-from bot.reply.judged import Details
 from bot.reply.phrases import phrase
 from bot.understand import understand
 from bot.understand.heard import Heard, Intent, Language
 from data.errors import StoreError
 from data.store import Store
-from rules.judge import judge
-
-KEPT_DETAILS: Final = 1000
-"""Answers whose details are held in memory; older ones are judged anew from the store."""
+from rules.curve import Curve, curve
 
 
 class Coach:
@@ -32,7 +26,7 @@ class Coach:
     def __init__(self, store: Store, default_zone: tzinfo) -> None:
         self._store = store
         self._default_zone = default_zone
-        self._details: OrderedDict[tuple[int, int], Details] = OrderedDict()
+        self._background = Background(store, lambda user_id, at: self._recall(user_id, 0, at, None))
 
     async def answer(self, message: Incoming, voice: Voice) -> Reply | None:
         """The reply to a message, or None for silence. Raises StoreError where the store cannot be read."""
@@ -46,18 +40,22 @@ class Coach:
             return await self._own(heard, known, voice)
         considered = consider(heard, known, public=message.public)
         saved = await self._remember(message, considered)
-        reply, details = say(considered, message, voice, saved=saved)
-        if details:
-            self._keep(message.user_id, message.message_id, details)
+        reply, behind = say(considered, message, voice, saved=saved)
+        if behind:
+            self._background.keep(message.user_id, message.message_id, behind)
         return reply
 
-    async def details(self, user_id: int, message_id: int | None, voice: Voice) -> Reply:
+    async def details(self, user_id: int, message_id: int | None, voice: Voice, *, whole: bool = False) -> Reply:
         """The reasons behind an answer, for the asker alone; judged anew where the process has forgotten them."""
-        if message_id is None:
-            return Reply(text=phrase(Language.EN, "other.no_details"), private=True)
-        kept = self._details.get((user_id, message_id))
-        text = kept() if kept else await self._judged_anew(user_id, message_id, voice)
-        return Reply(text=text or phrase(Language.EN, "other.no_details"), private=True)
+        return await self._background.details(user_id, message_id, voice, whole=whole)
+
+    async def sources(self, user_id: int, message_id: int | None, voice: Voice) -> Reply:
+        """The sources that the details give by number."""
+        return await self._background.sources(user_id, message_id, voice)
+
+    async def curve(self, user_id: int, message_id: int | None, voice: Voice) -> Curve | None:
+        """What limits the session that a message asked about, to be drawn."""
+        return await self._background.curve(user_id, message_id, voice)
 
     async def log(self, form: LogForm, voice: Voice) -> Reply:
         """/log. Raises Refusal where a field is wrong; then nothing is stored."""
@@ -71,7 +69,7 @@ class Coach:
 
     async def deleted(self, user_id: int, message_id: int) -> None:
         """The athlete deleted the message: what it logged goes with it."""
-        self._details.pop((user_id, message_id), None)
+        self._background.forget(user_id, message_id)
         await self._store.take_back(user_id, message_id)
 
     async def history(self, user_id: int, at: datetime, voice: Voice, server_id: int | None = None) -> Reply:
@@ -82,6 +80,11 @@ class Coach:
         """What is left of the logged sessions, region by region."""
         return ready(await self._recall(user_id, 0, at, server_id), voice)
 
+    async def ready_curve(self, user_id: int, at: datetime, server_id: int | None = None) -> Curve:
+        """The same, to be drawn; empty where nothing is left."""
+        known = await self._recall(user_id, 0, at, server_id)
+        return curve(known.history, athlete=known.athlete, checkin=known.checkin, now=known.now)
+
     async def settings(self, user_id: int, timezone: str | None = None, units: str | None = None) -> Reply:
         """/settings. Without a change it tells what is set. Raises Refusal for an unknown value."""
         return await own_data.settings(self._store, user_id, self._default_zone, timezone, units)
@@ -90,8 +93,7 @@ class Coach:
         """/privacy show, export or delete."""
         reply = await own_data.privacy(self._store, user_id, wish)
         if await self.is_unknown(user_id):  # nothing is left in the store: leave nothing in memory either
-            for key in [key for key in self._details if key[0] == user_id]:
-                del self._details[key]
+            self._background.forget(user_id)
         return reply
 
     async def files(self, user_id: int) -> Mapping[str, str]:
@@ -129,20 +131,3 @@ class Coach:
         except StoreError:
             return False
         return True
-
-    async def _judged_anew(self, user_id: int, message_id: int, voice: Voice) -> str | None:
-        asked = await self._store.asked(user_id, message_id)
-        if not asked:
-            return None
-        known = await self._recall(user_id, 0, asked[0].logged_at, None)
-        texts = []
-        for entry in asked:
-            history = tuple(e.session for e in known.entries if e.logged_at <= entry.logged_at)
-            advice = judge(entry.session, history, known.athlete, known.checkin, now=known.now)
-            texts.append(detailed(advice, history, known.now, voice))
-        return "\n\n".join(texts)
-
-    def _keep(self, user_id: int, message_id: int, details: Details) -> None:
-        self._details[user_id, message_id] = details
-        while len(self._details) > KEPT_DETAILS:
-            self._details.popitem(last=False)

@@ -36,6 +36,8 @@ class Voice:
 
 class OfferKind(StrEnum):
     DETAILS = "details"
+    SOURCES = "sources"
+    CURVE = "curve"
     UNDO = "undo"
 
 

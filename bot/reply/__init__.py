@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.consider import Considered
 from bot.message import Incoming, Offer, OfferKind, Reply, Voice
 from bot.reply import noted
-from bot.reply.judged import Details
+from bot.reply.behind import Behind
 from bot.reply.kinds import answered
 from bot.reply.phrases import phrase
 from bot.understand.heard import Language
@@ -14,16 +14,13 @@ SHORT_LIMIT = 1900
 """A Discord message holds 2,000 characters."""
 
 
-def say(considered: Considered, message: Incoming, voice: Voice, *, saved: bool) -> tuple[Reply, Details | None]:
-    """The short answer with what may be chosen next, and the details for the asker alone."""
-    answer, details = answered(considered, voice)
+def say(considered: Considered, message: Incoming, voice: Voice, *, saved: bool) -> tuple[Reply, Behind | None]:
+    """The short answer with what may be chosen next, and what stands behind it for the asker alone."""
+    answer, behind = answered(considered, voice)
     lines = [*answer, *noted.lines(considered, voice, saved=saved), *_asides(considered)]
-    offers = []
-    if details:
-        offers.append(Offer(kind=OfferKind.DETAILS, message_id=message.message_id))
-    if considered.new and saved:
-        offers.append(Offer(kind=OfferKind.UNDO, message_id=message.message_id))
-    return Reply(text="\n".join(lines)[:SHORT_LIMIT], offers=tuple(offers)), details
+    kinds = [*(behind.offers if behind else ()), *([OfferKind.UNDO] if considered.new and saved else [])]
+    offers = tuple(Offer(kind=kind, message_id=message.message_id) for kind in kinds)
+    return Reply(text="\n".join(lines)[:SHORT_LIMIT], offers=offers), behind
 
 
 def _asides(considered: Considered) -> list[str]:

@@ -1,4 +1,4 @@
-"""Everything behind an answer: reasons with numbered sources, what to do instead, what would change it. Pure."""
+"""The reasons behind a judgement with the numbers of their sources, what to do instead, what would change it. Pure."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ BIG_SHARE = 0.05
 """Causes below a twentieth are not named: they change no verdict."""
 
 
-def detailed(advice: Advice, history: Sequence[Session], now: datetime, voice: Voice) -> str:
-    """The whole reasoning of one judgement, in sections; a section with nothing to say is left out."""
-    sources = Sources()
+def detailed(advice: Advice, history: Sequence[Session], now: datetime, voice: Voice, sources: Sources) -> str:
+    """The whole reasoning of one judgement, in sections; a section with nothing to say is left out.
+
+    What it cites is added to `sources`."""
     blocks = [
         _understood(advice, history, now, voice),
         *_reasons(advice, sources),
         _section("Instead", [f"• {alternative.text}" for alternative in advice.instead]),
         _section("What would change this", [f"• {text}" for text in advice.would_change]),
         _section("How sure", [_confidence(advice)]),
-        _section("Sources", sources.lines()),
     ]
     return "\n\n".join(block for block in blocks if block)
 

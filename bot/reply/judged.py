@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
-from functools import partial
 from typing import Final
 
 from bot.consider import Considered, Judged
 from bot.message import Voice
-from bot.reply.details import detailed
+from bot.reply.behind import Behind, behind_judged
 from bot.reply.naming import full_hour, label, listed, times
 from bot.reply.phrases import has_phrase, phrase
 from bot.understand.heard import Language
 from rules.model import Advice, Alternative, Topic, Verdict
 
-Details = Callable[[], str]
-"""Worded when somebody asks for them: most answers are read without."""
-
-Answer = tuple[list[str], Details | None]
-"""The lines of the short answer, and the details behind it where there are any."""
+Answer = tuple[list[str], Behind | None]
+"""The lines of the short answer, and what stands behind it where there is anything."""
 
 VERDICTS = {Verdict.GO: "verdict.go", Verdict.CAUTION: "verdict.caution", Verdict.AVOID: "verdict.avoid"}
 NAMED_SHARE: Final = 0.2
@@ -40,7 +35,7 @@ def may_i(considered: Considered, voice: Voice) -> Answer:
         return [], None
     worst = max(considered.judged, key=lambda judged: judged.advice.verdict)
     lines = [_verdict(considered, judged.advice, voice) for judged in considered.judged]
-    return [*lines, *_limits(considered, worst, voice)], partial(_details, considered, voice)
+    return [*lines, *_limits(considered, worst, voice)], _behind(considered, voice)
 
 
 def when(considered: Considered, voice: Voice) -> Answer:
@@ -50,7 +45,7 @@ def when(considered: Considered, voice: Voice) -> Answer:
     if not considered.judged:
         return [phrase(considered.heard.language, "when.which")], None
     lines = [line for judged in considered.judged for line in _earliest(considered, judged, voice)]
-    return lines, partial(_details, considered, voice)
+    return lines, _behind(considered, voice)
 
 
 def _verdict(considered: Considered, advice: Advice, voice: Voice) -> str:
@@ -94,7 +89,7 @@ def _gap(considered: Considered, voice: Voice) -> Answer:
     assert gap is not None
     first, second = label(gap.first.activity, language), label(gap.advice.planned.activity, language)
     judged = Judged(advice=gap.advice, history=(gap.first,))
-    details = partial(detailed, gap.advice, [gap.first], considered.known.now, voice)
+    details = behind_judged([judged], considered.known.now, voice)
     if gap.advice.earliest is None or gap.advice.earliest <= gap.first.at:
         return [phrase(language, "can_i.gap_none", first=first, second=second)], details
     hours = round((gap.advice.earliest - gap.first.at) / HOUR)
@@ -144,6 +139,6 @@ def _session(considered: Considered, advice: Advice) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _details(considered: Considered, voice: Voice) -> str:
-    now = considered.known.now
-    return "\n\n".join(detailed(judged.advice, judged.history, now, voice) for judged in considered.judged)
+def _behind(considered: Considered, voice: Voice) -> Behind:
+    known = considered.known
+    return behind_judged(considered.judged, known.now, voice, known.athlete, considered.checkin)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 
 from bot.consider import Considered
 from bot.message import Voice
+from bot.reply.behind import behind_reasons
 from bot.reply.judged import Answer, may_i, suggested, when
 from bot.reply.naming import label, listed, times
 from bot.reply.phrases import phrase
 from bot.reply.safety import flagged
-from bot.reply.sources import sourced
 from bot.understand.heard import Intent
 from rules.knowledge import knowledge
 
@@ -30,7 +29,7 @@ def _order(considered: Considered, _: Voice) -> Answer:
     if found is None:
         return [phrase(language, "order.which")], None
     reasons = [(finding.text, finding.sources) for finding in found.findings]
-    return [found.text, *[finding.text for finding in found.findings[:1]]], partial(sourced, reasons)
+    return [found.text, *[finding.text for finding in found.findings[:1]]], behind_reasons(reasons)
 
 
 def _instead(considered: Considered, voice: Voice) -> Answer:
@@ -55,7 +54,7 @@ def _week(considered: Considered, voice: Voice) -> Answer:
         for one in plan.placed
         for finding in one.findings
     ]
-    return [head, *lines, *plan.compromises, *left_out], partial(sourced, reasons) if reasons else None
+    return [head, *lines, *plan.compromises, *left_out], behind_reasons(reasons) if reasons else None
 
 
 def _general(considered: Considered, _: Voice) -> Answer:
@@ -63,7 +62,7 @@ def _general(considered: Considered, _: Voice) -> Answer:
     if not subjects:
         return [phrase(considered.heard.language, "other.general")], None
     reasons = [(subject.text, subject.sources) for subject in subjects]
-    return [subject.text for subject in subjects], partial(sourced, reasons)
+    return [subject.text for subject in subjects], behind_reasons(reasons)
 
 
 def _said(key: str) -> Kind:

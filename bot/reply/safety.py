@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from bot.consider import Considered
+from bot.reply.behind import behind_reasons
 from bot.reply.judged import Answer
 from bot.reply.phrases import phrase
-from bot.reply.sources import sourced
 from rules.knowledge import knowledge
 
 
@@ -17,7 +15,7 @@ def flagged(considered: Considered) -> Answer:
     known = knowledge().red_flags
     flags = [known[flag] for flag in considered.checkin.red_flags if flag in known]
     head, kept = phrase(language, "red_flag.head"), phrase(language, "red_flag.kept")
-    details = partial(sourced, [(flag.action, flag.sources) for flag in flags], head=head, tail=kept)
+    details = behind_reasons([(flag.action, flag.sources) for flag in flags], head=head, tail=kept)
     if considered.public:
         return [phrase(language, "red_flag.public")], details
     return [head, *[flag.action for flag in flags], kept], details

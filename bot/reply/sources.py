@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from rules.knowledge import knowledge
@@ -20,9 +20,7 @@ class Sources:
 
     def marks(self, ids: Iterable[str]) -> str:
         """ " [1][3]" for the printable sources among these ids, empty where there is none."""
-        known = knowledge().sources
-        shown = [known[id_] for id_ in ids if id_ in known and known[id_].printable][:MOST_MARKS]
-        numbers = sorted({self._number(source) for source in shown})
+        numbers = sorted({self._number(source) for source in printable(ids)[:MOST_MARKS]})
         return "".join([" ", *(f"[{number}]" for number in numbers)]) if numbers else ""
 
     def lines(self) -> list[str]:
@@ -35,11 +33,10 @@ class Sources:
         return number
 
 
-def sourced(reasons: Sequence[tuple[str, Sequence[str]]], *, head: str = "", tail: str = "") -> str:
-    """Sentences with the numbers of their sources, and the sources below them."""
-    sources = Sources()
-    lines = [f"• {text}{sources.marks(ids)}" for text, ids in reasons]
-    return "\n".join([*filter(None, (head, *lines, tail)), "", *sources.lines()]).rstrip()
+def printable(ids: Iterable[str]) -> list[Source]:
+    """The sources among these ids that may be shown, in the same order."""
+    known = knowledge().sources
+    return [known[id_] for id_ in ids if id_ in known and known[id_].printable]
 
 
 def line(source: Source) -> str:

@@ -18,7 +18,12 @@ from data.errors import StoreError
 
 PROMPT = "> "
 GREETING = "Tell me what you trained or plan, or ask. /help shows more; end with Ctrl-D."
-HINTS = {OfferKind.DETAILS: "/details: the reasons and their sources", OfferKind.UNDO: "/undo: take the log back"}
+HINTS = {
+    OfferKind.DETAILS: "/details: the reasons and their sources",
+    OfferKind.CURVE: "/curve: what is left, over time",
+    OfferKind.UNDO: "/undo: take the log back",
+}
+"""Sources come with the details."""
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +63,7 @@ class Terminal:
             return ""
         for offer in reply.offers:
             self._last_answered = offer.message_id
-        hints = [HINTS[offer.kind] for offer in reply.offers]
+        hints = [HINTS[offer.kind] for offer in reply.offers if offer.kind in HINTS]
         return plain("\n".join([reply.text, *([f"({' · '.join(hints)})"] if hints else [])]))
 
 

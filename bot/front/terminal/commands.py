@@ -7,9 +7,13 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot.answer import Coach
+from bot.chart.alt import alternative
+from bot.chart.wording import words
 from bot.errors import Refusal
 from bot.front.terminal.voice import VOICE
 from bot.message import Incoming, LogForm, Reply
+from bot.reply.phrases import phrase
+from bot.understand.heard import Language
 
 WHOLE = ("sets", "reps")
 DECIMAL = ("weight", "minutes", "distance", "rpe")
@@ -29,7 +33,9 @@ async def command(
         case "log":
             return await coach.log(_form(rest, user_id, message_id, at), VOICE)
         case "details":
-            return await coach.details(user_id, last_answered, VOICE)
+            return await coach.details(user_id, last_answered, VOICE, whole=True)
+        case "curve":
+            return await _curve(coach, user_id, last_answered)
         case "undo":
             return await coach.undo(user_id, None, at, VOICE)
         case "history":
@@ -41,6 +47,14 @@ async def command(
         case "help":
             return coach.help()
     raise Refusal("I do not know that command. /help lists what I understand.")
+
+
+async def _curve(coach: Coach, user_id: int, message_id: int | None) -> Reply:
+    """The picture in words."""
+    drawn = await coach.curve(user_id, message_id, VOICE)
+    if drawn is None or not drawn.series:
+        return Reply(text=phrase(Language.EN, "other.no_curve"), private=True)
+    return Reply(text=alternative(drawn, words(Language.EN)), private=True)
 
 
 def _form(rest: str, user_id: int, message_id: int, at: datetime) -> LogForm:
