@@ -39,7 +39,7 @@ def _other_person(facts: Facts) -> bool:
     about = facts.training or bool(facts.body or facts.checkin.red_flags)
     if "spectator" in cues or ("elsewhere" in cues and not about) or not (about or asks):
         return False
-    other = "other" in cues
+    other = "other" in cues and _alone_meant(facts)
     them = "them" in cues or ("they" in cues and (other or facts.opens("they", within=1)))
     if "them_can" in cues:
         return other or them or "ours" in cues or not facts.first_person
@@ -75,6 +75,15 @@ def _history(facts: Facts) -> bool:
     ):
         return False
     return facts.opens("history_word", within=2) and not facts.sessions.done and not facts.aims.when
+
+
+def _alone_meant(facts: Facts) -> bool:
+    """ "my wife", but not "yoga with my wife"."""
+    terms = facts.reading.terms
+    return any(
+        "other" in term.meaning.cues and not (at and terms[at - 1].meaning.cues & {"join"})
+        for at, term in enumerate(terms)
+    )
 
 
 def _correction(facts: Facts) -> bool:

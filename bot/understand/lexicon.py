@@ -104,10 +104,10 @@ CORRECTABLE = frozenset({"day", "weekday"})
 def _with(meaning: Meaning, section: str, key: str) -> Meaning:
     if section == "day":
         offset, _, part = key.partition(" ")
+        if "-" in offset[1:]:
+            month, _, of_month = offset.partition("-")
+            return replace(meaning, holiday=(int(month), int(of_month)))
         return replace(meaning, day=OFFSETS[offset] if offset in OFFSETS else int(offset), part=part or meaning.part)
-    if section == "holiday":
-        month, _, of_month = key.partition("-")
-        return replace(meaning, holiday=(int(month), int(of_month)))
     if section == "weekday":
         return replace(meaning, weekday=list(vocabulary(Language.EN)["weekday"]).index(key))
     if section == "month":

@@ -75,7 +75,7 @@ def _company(
         return None
     measured = any(not amount.empty and (amount.many is None or _repeated(terms, amount)) for amount in amounts)
     strong = any(not terms[at].meaning.weak for at in named)
-    several = len(named) > 1 and bool(whens)
+    several = len(named) > 1 and (bool(whens) or said >= {"or", "then"})
     best = any(term.meaning.effort == "max" for term in terms)
     return Company(whens, said, strong or measured or several or best)
 

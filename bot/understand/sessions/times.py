@@ -23,7 +23,8 @@ HOURS = {"morning": "09:00", "noon": "12:00", "afternoon": "15:00", "evening": "
 def time_of(reading: Reading, marks: Sequence[Judged], draft: Draft) -> When | None:
     piece = reading.pieces[draft.piece]
     own = own_time(piece, draft.mention)
-    if len(reading.pieces) == 1 or (own is not None and own.dated):
+    asked = own is None and "when" in piece.clause.cues  # the day of "when can I …?" is what is asked for
+    if len(reading.pieces) == 1 or asked or (own is not None and own.dated):
         return own
     shared = _shared(reading, marks, draft)
     if shared is None or own is None or own.part is None:
@@ -68,7 +69,7 @@ def _from_the_left(pieces: Sequence[Piece], marks: Sequence[Judged], draft: Draf
             continue
         same = not piece.mentions or marks[there].tense in (draft.tense, Tense.OUT)
         if same and piece.clause.sentence == here.sentence:
-            alike = not piece.mentions or here.link in TIGHT
+            alike = not piece.mentions or here.link in TIGHT or here.link == "then"
             return timed[-1] if alike else timed[-1]._replace(part=None)
         if piece.mentions:
             return None
