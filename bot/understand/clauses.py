@@ -10,7 +10,8 @@ from bot.understand.terms import cues, cues_of
 
 MARKS = {
     **dict.fromkeys(".?!\n;", "sentence"),
-    **dict.fromkeys(",()", "comma"),
+    **dict.fromkeys(",)", "comma"),
+    "(": "paren",
     **dict.fromkeys("/+&", "join"),
     ":": "colon",
     "-": "dash",

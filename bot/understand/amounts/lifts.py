@@ -69,7 +69,8 @@ def _loose(terms: Sequence[Term], at: int, end: int) -> Amount:
     many = whole(digits(terms, at))
     if unit(terms, end) == "set":
         return Amount(at, end + 1, many)
-    if text(terms, end) == "times" or (end + 1 < len(terms) and terms[end + 1].meaning.activity):
+    named = at > 0 and terms[at - 1].meaning.activity is not None  # "lift 3x"
+    if named or text(terms, end) == "times" or (end + 1 < len(terms) and terms[end + 1].meaning.activity):
         return Amount(at, end + 1, many=many)
     return Amount(at, end + 1, many) if text(terms, end + 1) == "amrap" else Amount(at, end + 1)
 

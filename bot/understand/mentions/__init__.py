@@ -17,7 +17,7 @@ __all__ = ["Mention", "mentions_in"]
 PULLS = frozenset({"pull", "pulls", "pulled", "pulling"})
 """Alone and of a lifter: deadlifts."""
 
-ZONES = frozenset({"zone", "z1", "z2", "z3"})
+ZONES = frozenset({"zone", "z1", "z2", "z3", "amrap", "emom"})
 """After another name they tell how it was done."""
 
 SPLIT = frozenset({"push", "legs"})
@@ -106,6 +106,8 @@ def _heard(terms: Sequence[Term], at: int, company: Company) -> bool:
 def _of_others(terms: Sequence[Term], at: int, whens: Sequence[When]) -> bool:
     """ "your squat", "that lunge", "like a deadlift", "sprint 14": not a session of the writer's own."""
     if not whens and "not_mine" in cues(terms, at - 1):
+        return True
+    if text(terms, at + 1) == "style":
         return True
     if text(terms, at - 2) == "like" and text(terms, at - 1) in ("a", "the", "my"):
         return True

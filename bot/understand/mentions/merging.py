@@ -18,6 +18,9 @@ VAGUE = frozenset(
 LISTED = frozenset({"upper-strength", "lower-strength", "olympic-lift", "plyometric", "full-body-strength"})
 """Classes whose names stand side by side in a list without commas: "squats lunges rdls"."""
 
+MACHINES = frozenset({"rowing", "cycling", "treadmill-run", "air-bike", "bike-erg", "elliptical", "ski-erg"})
+"""Where a session is done: "tabata on the assault bike"."""
+
 GAP = 3
 
 
@@ -53,6 +56,8 @@ def _same_session(first: Mention, second: Mention, terms: Sequence[Term]) -> boo
     if len(between) > GAP or any(not _filler(term) for term in between):
         return False
     if first.activity == second.activity or first.activity in VAGUE or second.activity in VAGUE:
+        return True
+    if second.activity in MACHINES and any(term.token.text == "on" for term in between):
         return True
     one, other = activities()[first.activity].class_, activities()[second.activity].class_
     if between:

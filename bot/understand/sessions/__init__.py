@@ -59,7 +59,7 @@ def _dated(reading: Reading, aims: Aims) -> list[Draft]:
     drafts = [draft._replace(day=day_of(reading, draft, aims)) for draft in recent]
     if len(drafts) > 1:
         drafts = beside(reading, counted_from(drafts))
-    drafts = again(reading, both_on(reading, drafts))
+    drafts = again(reading, both_on(reading, drafts, aims))
     if aims.plan and all(draft.tense in (Tense.OUT, Tense.DONE) for draft in drafts):
         wanted = Judged(Tense.PLANNED, False)  # "havent sprinted in months, ease me in"
         drafts = [one._replace(judged=wanted, day=None) if one.tense is Tense.OUT else one for one in drafts]

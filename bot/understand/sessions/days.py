@@ -102,16 +102,15 @@ def beside(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     return settled
 
 
-def both_on(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """ "squash then legs or legs then squash. both thursday": a day on its own is that of all that is planned."""
-    if not any(token.text in BOTH for token in reading.tokens) or any(draft.day for draft in drafts):
+def both_on(reading: Reading, drafts: list[Draft], aims: Aims) -> list[Draft]:
+    """ "squash then legs or legs then squash. both thursday": the one day that was named is that of all that is planned."""
+    if not aims.order and not any(token.text in BOTH for token in reading.tokens):
         return drafts
-    alone = [when for piece in reading.pieces if not piece.mentions for when in piece.whens if when.past is not True]
-    days = {when.later for when in alone if when.later is not None}
+    days = {when.later for piece in reading.pieces for when in piece.whens if when.past is not True and when.later}
     if len(days) != 1:
         return drafts
     day = days.pop()
-    return [draft._replace(day=day) if draft.tense is Tense.PLANNED else draft for draft in drafts]
+    return [one._replace(day=one.day or day) if one.tense is Tense.PLANNED else one for one in drafts]
 
 
 BOTH = frozenset({"both", "double", "beides", "ambos", "ambas", "deux"})

@@ -34,7 +34,11 @@ class Draft(NamedTuple):
         return activities()[self.mention.activity].class_
 
 
-HEADINGS = VAGUE | {"leg-day", "lower-body", "upper-body", "push-day", "pull-day", "full-body", "chest-day"}
+HEADINGS = (
+    VAGUE
+    | {"crossfit-wod", "brick-session", "stronglifts-5x5", "hiit", "circuits"}
+    | {"leg-day", "lower-body", "upper-body", "push-day", "pull-day", "full-body", "chest-day"}
+)
 BARE = frozenset({"training", "workout"})
 
 
@@ -94,7 +98,7 @@ def _without_headings(drafts: list[Draft], reading: Reading) -> list[Draft]:
         or draft.mention.activity not in HEADINGS
         or drafts[at + 1].piece == draft.piece
         or reading.pieces[draft.piece].clause.asks
-        or reading.pieces[draft.piece + 1].clause.link not in ("colon", "dash")
+        or reading.pieces[draft.piece + 1].clause.link not in ("colon", "dash", "paren")
     ]
 
 

@@ -68,7 +68,8 @@ def _from_the_left(pieces: Sequence[Piece], marks: Sequence[Judged], draft: Draf
         if not timed:
             continue
         same = not piece.mentions or marks[there].tense in (draft.tense, Tense.OUT)
-        if same and piece.clause.sentence == here.sentence:
+        replaces = "instead" in here.cues and marks[there].tense is Tense.OUT
+        if same and (piece.clause.sentence == here.sentence or replaces):
             alike = not piece.mentions or here.link in TIGHT or here.link == "then"
             return timed[-1] if alike else timed[-1]._replace(part=None)
         if piece.mentions:
