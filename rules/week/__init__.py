@@ -109,10 +109,19 @@ def _best_times(
         return cost(one, other) + (SECOND_OF_DAY_COST if near else 0.0)
 
     alone = [[sum(cost(dose, other) for other in others) for dose in row] for row in moved]
-    together = [[[[pair(a, b) for b in other] for a in row] for other in moved] for row in moved]
+    upper = [[[[pair(a, b) for b in other] for a in row] for other in moved[at:]] for at, row in enumerate(moved)]
+    together = [
+        [upper[one][other - one] if one <= other else _turned(upper[other][one - other]) for other in range(len(moved))]
+        for one in range(len(moved))
+    ]
     twins = [wanted.index(session) for session in wanted]
     doubled = max(0, len(wanted) - len({at.date() for at in slots}))
     return [slots[slot] for slot in cheapest(alone, together, twins, floor=doubled * SECOND_OF_DAY_COST)[1]]
+
+
+def _turned(costs: list[list[float]]) -> list[list[float]]:
+    """The same pair's costs with the other one named first."""
+    return [list(row) for row in zip(*costs, strict=True)]
 
 
 def cost_of(level: float) -> float:

@@ -12,6 +12,9 @@ Costs = Sequence[Sequence[float]]
 PairCosts = Sequence[Sequence[Costs]]
 """By thing and other thing, then their slots."""
 
+Open = dict[int, tuple[float, list[float]]]
+"""Things that have no slot yet, with the least that any slot would add, and what each slot would."""
+
 EPSILON = 1e-9
 
 
@@ -27,42 +30,43 @@ class _Search:
     found: tuple[int, ...] = ()
     placed: dict[int, int] = field(default_factory=dict)
 
-    def descend(self, spent: float, open_: dict[int, list[float]]) -> None:
-        """Places the thing with the least choice next; `open_` holds what each slot would add for each open thing."""
+    def descend(self, spent: float, open_: Open) -> None:
+        """Places the thing with the least choice next, in its cheapest slots first."""
         if not open_:
             self.best, self.found = spent, tuple(self.placed[thing] for thing in range(len(self.alone)))
             return
-        thing = max(open_, key=lambda one: (_regret(open_[one]), -one))
-        adds = open_[thing]
-        for slot in sorted(range(len(adds)), key=lambda slot: adds[slot]):
-            if adds[slot] == inf or not self._in_turn(thing, slot):
-                continue
-            if self.best <= self.floor + EPSILON:
+        thing = max(open_, key=lambda one: (_regret(open_[one][1]), -one))
+        least, adds = open_[thing]
+        others = spent + sum(low for low, _ in open_.values()) - least
+        for slot in sorted(range(len(adds)), key=adds.__getitem__):
+            if others + adds[slot] >= self.best - EPSILON or self.best <= self.floor + EPSILON:
                 return
-            rest = self._rest(thing, slot, open_)
-            if spent + adds[slot] + sum(min(costs) for costs in rest.values()) < self.best - EPSILON:
-                self.placed[thing] = slot
-                self.descend(spent + adds[slot], rest)
-                del self.placed[thing]
+            if self._in_turn(thing, slot):
+                self._place(thing, slot, spent + adds[slot], others + adds[slot], open_)
 
-    def _rest(self, thing: int, slot: int, open_: dict[int, list[float]]) -> dict[int, list[float]]:
-        """What each slot would add for the others, once this thing is in its slot."""
-        return {
-            other: [
-                inf if at == slot else cost + more
-                for at, (cost, more) in enumerate(zip(costs, self.together[thing][other][slot], strict=True))
-            ]
-            for other, costs in open_.items()
-            if other != thing
-        }
+    def _place(self, thing: int, slot: int, spent: float, bound: float, open_: Open) -> None:
+        """Goes on with the thing in its slot, unless the others then cost too much already."""
+        rest: Open = {}
+        for other, (low, costs) in open_.items():
+            if other == thing:
+                continue
+            after = [cost + more for cost, more in zip(costs, self.together[thing][other][slot], strict=False)]
+            after[slot] = inf
+            least = min(after)
+            bound += least - low
+            if bound >= self.best - EPSILON:
+                return
+            rest[other] = (least, after)
+        self.placed[thing] = slot
+        self.descend(spent, rest)
+        del self.placed[thing]
 
     def _in_turn(self, thing: int, slot: int) -> bool:
         """Twins are told apart by nothing, so only one of their orders is looked at."""
-        return all(
-            (slot > at) == (thing > other)
-            for other, at in self.placed.items()
-            if self.twins[thing] == self.twins[other] and self.twins[thing] is not None
-        )
+        twin = self.twins[thing]
+        if twin is None:
+            return True
+        return all((slot > at) == (thing > other) for other, at in self.placed.items() if self.twins[other] == twin)
 
 
 def _regret(costs: Sequence[float]) -> float:
@@ -81,5 +85,5 @@ def cheapest(
     caller knows one; the search ends when it is reached.
     """
     search = _Search(alone, together, twins or [None] * len(alone), floor)
-    search.descend(0.0, {thing: list(costs) for thing, costs in enumerate(alone)})
+    search.descend(0.0, {thing: (min(costs), list(costs)) for thing, costs in enumerate(alone)})
     return search.best, search.found
