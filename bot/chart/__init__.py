@@ -10,7 +10,7 @@ from bot.chart.wording import words
 from bot.understand.heard import Language
 from rules.curve import Curve
 
-__all__ = ["Chart", "drawn"]
+__all__ = ["Chart", "Curve", "drawn"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

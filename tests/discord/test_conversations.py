@@ -43,9 +43,15 @@ class Talk:
         if turn.settings is not None:
             return await self._command(athlete, "settings", **turn.settings)
         if turn.details:
-            speaker = athlete.user if self._by_dm else athlete
-            return _read(await speaker.click(self._asked[athlete.name], label="Details"))
+            return await self._details(athlete)
         return await self._command(athlete, "undo" if turn.undo else "history")
+
+    async def _details(self, athlete: MemberActor) -> str:
+        """The reasons and their sources, as the terminal gives them together."""
+        speaker = athlete.user if self._by_dm else athlete
+        offered = {child.label for row in self._asked[athlete.name].components for child in row.children}  # type: ignore[union-attr]
+        labels = [label for label in ("Details", "Sources") if label in offered]
+        return "\n".join([_read(await speaker.click(self._asked[athlete.name], label=label)) for label in labels])
 
     async def _say(self, athlete: MemberActor, text: str) -> str:
         dm = athlete.user.dm_channel

@@ -115,11 +115,11 @@ async def test_an_answer_in_parts_arrives_whole_in_spite_of_a_reset_of(
     """In whole: a part that was cut off after it arrived may stand there twice, for Discord knows no nonce here."""
     ada = discord.world.person("Adalind")
     answer = await discord.answer(await discord.say(ada, None, QUESTION))
-    whole = (await discord.press(ada, answer, "Details")).messages
+    whole = (await discord.press(ada, answer, "Sources")).messages
     await discord.settled()
-    assert len(whole) > 1, "the details no longer need two parts; take something longer"
+    assert len(whole) > 1, "the sources no longer need two parts; take something longer"
     discord.rest.faults.append(Reset(path=path, done=done))
-    again = await discord.press(ada, answer, "Details")
+    again = await discord.press(ada, answer, "Sources")
     await discord.until(lambda: len(again.messages) >= len(whole), "all parts")
     await discord.settled()
     assert list(dict.fromkeys(m["content"] for m in again.messages.values())) == [m["content"] for m in whole.values()]

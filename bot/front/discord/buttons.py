@@ -13,7 +13,12 @@ from bot.message import OfferKind, Reply
 if TYPE_CHECKING:
     from bot.front.discord.client import FreshLegs
 
-LABELS = {OfferKind.DETAILS: "Details", OfferKind.UNDO: "Undo"}
+LABELS = {
+    OfferKind.DETAILS: "Details",
+    OfferKind.SOURCES: "Sources",
+    OfferKind.CURVE: "Curve",
+    OfferKind.UNDO: "Undo",
+}
 
 
 class DeedButton(

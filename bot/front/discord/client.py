@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot.drawing import Drawing
 from bot.front.discord import presses
 from bot.front.discord.buttons import DeedButton
 from bot.front.discord.catching_up import catch_up
@@ -46,6 +47,7 @@ class FreshLegs(discord.AutoShardedClient):
             shard_count=shard_count,
         )
         self.coach = coach
+        self.drawing = Drawing()
         self.turns = Turns()
         self.flood = Flood()
         self.tree = Tree(self)
@@ -61,6 +63,10 @@ class FreshLegs(discord.AutoShardedClient):
     async def setup_hook(self) -> None:
         self.add_dynamic_items(DeedButton)
         await self.tree.sync_if_changed()
+
+    async def close(self) -> None:
+        await super().close()
+        await self.drawing.close()
 
     async def press(self, interaction: discord.Interaction[Any], deed: str, user_id: int, message_id: int) -> None:
         if await self.admits(interaction):

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot.front.discord.parcel import language_of, pictured
 from bot.front.discord.respond import respond, respond_in_place, whisper
 from bot.front.discord.speech import VOICE
+from bot.message import Reply
 
 if TYPE_CHECKING:
     from bot.front.discord.client import FreshLegs
@@ -33,6 +35,18 @@ async def _details(client: FreshLegs, interaction: discord.Interaction[Any], mes
     await respond(interaction, client.coach.details(interaction.user.id, message_id, VOICE))
 
 
+async def _sources(client: FreshLegs, interaction: discord.Interaction[Any], message_id: int) -> None:
+    await respond(interaction, client.coach.sources(interaction.user.id, message_id, VOICE))
+
+
+async def _curve(client: FreshLegs, interaction: discord.Interaction[Any], message_id: int) -> None:
+    async def drawn() -> Reply:
+        curve = await client.coach.curve(interaction.user.id, message_id, VOICE)
+        return await pictured(curve, client.drawing, language_of(interaction))
+
+    await respond(interaction, drawn())
+
+
 async def _undo(client: FreshLegs, interaction: discord.Interaction[Any], message_id: int) -> None:
     at = interaction.created_at
     await respond_in_place(interaction, client.coach.undo(interaction.user.id, message_id, at, VOICE))
@@ -43,4 +57,10 @@ async def _erase(client: FreshLegs, interaction: discord.Interaction[Any], messa
     await respond_in_place(interaction, client.coach.privacy(interaction.user.id, "delete"))
 
 
-DEEDS: dict[str, Deed] = {"details": _details, "undo": _undo, "erase": _erase}
+DEEDS: dict[str, Deed] = {
+    "details": _details,
+    "sources": _sources,
+    "curve": _curve,
+    "undo": _undo,
+    "erase": _erase,
+}

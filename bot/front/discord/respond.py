@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import io
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import discord
 
 from bot.front.discord import buttons
 from bot.front.discord.newcomers import NOTICE, welcomed
+from bot.front.discord.parcel import Enclosure, Parcel
 from bot.front.discord.persistence import persistently
 from bot.front.discord.speech import parts
 from bot.front.discord.trouble import delivering
@@ -27,13 +26,6 @@ ALREADY_ACKNOWLEDGED = 40060
 
 ACKNOWLEDGED, THINKING = "acknowledged", "thinking"
 """Kept in an interaction's extras. discord.py does not know that a response arrived whose confirmation was cut off."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parcel(Reply):
-    """A reply with files to take away: name to text."""
-
-    files: Mapping[str, str]
 
 
 FOR_THE_ASKER = "That answer is for the eyes of the one who asked."
@@ -54,7 +46,7 @@ async def respond(
         reply, newcomer = await task
         if reply.private and not private and _acknowledged(interaction):
             # What ends a public "thinking" is public itself, whatever it asks for; only what follows can be private.
-            await _message(interaction, FOR_THE_ASKER, None, {}, False)
+            await _message(interaction, FOR_THE_ASKER, None, (), False)
         hidden = private or reply.private
         await _say(interaction, welcomed(reply) if newcomer and hidden else reply, private=hidden)
         if newcomer and not hidden:
@@ -78,7 +70,7 @@ async def respond_in_place(interaction: discord.Interaction[Any], work: Awaitabl
 async def whisper(interaction: discord.Interaction[Any], text: str, view: discord.ui.View | None = None) -> None:
     """A text that only the user of this interaction sees."""
     with delivering():
-        await _message(interaction, parts(text)[0], view, {}, True)
+        await _message(interaction, parts(text)[0], view, (), True)
 
 
 async def _in_turn(interaction: discord.Interaction[Any], work: Awaitable[Reply | None]) -> tuple[Reply, bool]:
@@ -99,22 +91,22 @@ async def _say(interaction: discord.Interaction[Any], reply: Reply, *, private: 
     for text in texts:
         last = text is texts[-1]
         view = buttons.view(reply, interaction.user.id) if last else None
-        files = reply.files if last and isinstance(reply, Parcel) else {}
-        await _message(interaction, text, view, files, private)
+        enclosed = reply.enclosed if last and isinstance(reply, Parcel) else ()
+        await _message(interaction, text, view, enclosed, private)
 
 
 async def _message(
     interaction: discord.Interaction[Any],
     text: str,
     view: discord.ui.View | None,
-    files: Mapping[str, str],
+    enclosed: Sequence[Enclosure],
     private: bool,
 ) -> None:
     def attached() -> list[discord.File]:
-        return [discord.File(io.BytesIO(content.encode()), name) for name, content in files.items()]
+        return [enclosure.file() for enclosure in enclosed]
 
     def send(to_send: Callable[..., Awaitable[Any]]) -> Awaitable[Any]:
-        extra = {"files": attached()} if files else {}
+        extra = {"files": attached()} if enclosed else {}
         return to_send(text, view=view or discord.utils.MISSING, ephemeral=private, suppress_embeds=True, **extra)
 
     if interaction.extras.pop(THINKING, False):

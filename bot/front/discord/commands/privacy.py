@@ -8,7 +8,8 @@ import discord
 from discord import app_commands
 
 from bot.front.discord.buttons import DeedButton
-from bot.front.discord.respond import Parcel, respond, whisper
+from bot.front.discord.parcel import Parcel, packed
+from bot.front.discord.respond import respond, whisper
 
 if TYPE_CHECKING:
     from bot.front.discord.client import FreshLegs
@@ -26,10 +27,10 @@ async def show(interaction: discord.Interaction[FreshLegs]) -> None:
 
 @privacy.command(name="export", description="Take away all that I hold about you, as files.")
 async def export(interaction: discord.Interaction[FreshLegs]) -> None:
-    async def packed() -> Parcel:
-        return Parcel(text=PACKED, private=True, files=await interaction.client.coach.files(interaction.user.id))
+    async def parcel() -> Parcel:
+        return packed(PACKED, await interaction.client.coach.files(interaction.user.id))
 
-    await respond(interaction, packed())
+    await respond(interaction, parcel())
 
 
 @privacy.command(name="delete", description="Delete all that I hold about you; asks once more.")

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
+from bot.front.discord.parcel import illustrated, language_of
 from bot.front.discord.respond import respond
 from bot.front.discord.speech import VOICE
+from bot.message import Reply
 
 if TYPE_CHECKING:
     from bot.front.discord.client import FreshLegs
@@ -16,5 +18,16 @@ if TYPE_CHECKING:
 
 @app_commands.command(name="ready", description="What is left of your training, region by region; only you see it.")
 async def ready(interaction: discord.Interaction[FreshLegs]) -> None:
-    coach = interaction.client.coach
-    await respond(interaction, coach.ready(interaction.user.id, interaction.created_at, VOICE, interaction.guild_id))
+    client, user_id, at, server_id = (
+        interaction.client,
+        interaction.user.id,
+        interaction.created_at,
+        interaction.guild_id,
+    )
+
+    async def left() -> Reply:
+        reply = await client.coach.ready(user_id, at, VOICE, server_id)
+        curve = await client.coach.ready_curve(user_id, at, server_id)
+        return await illustrated(reply, curve, client.drawing, language_of(interaction))
+
+    await respond(interaction, left())
