@@ -1,4 +1,4 @@
-"""Rules about what past sessions have left behind: force, fuel, drive, soreness. They give no times."""
+"""Rules about what past sessions have left behind: force, fuel, drive. They give no times."""
 
 from __future__ import annotations
 
@@ -109,7 +109,8 @@ def _uses_fuel(load: Load) -> bool:
 
 
 @rule(
-    Topic.FATIGUE,
+    # Safety rather than fatigue: what someone ate is private, and only fatigue and scheduling are told in a channel.
+    Topic.SAFETY,
     sources=["glycogen-24h-with-carbs", "glycogen-fast-refuel-1p2"],
     fires=["hard bike intervals this morning, hardly ate, hard running intervals tonight?"],
     silent=["hard bike intervals this morning, hard running intervals tonight?"],
@@ -183,7 +184,8 @@ def to_failure(asked: Case) -> Ruling | None:
 
 
 @rule(
-    Topic.FATIGUE,
+    # Injury rather than fatigue: an age is private.
+    Topic.INJURY,
     sources=["older-slower-eimd", "masters-recovery-uncertain", "hsi-risk-factors"],
     fires=["[58] heavy squats 2 days ago, sprint today?"],
     silent=[SQUATS_THEN_SPRINT],

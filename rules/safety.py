@@ -173,7 +173,7 @@ def heat(asked: Case) -> Ruling | None:
 
 
 @rule(
-    Topic.FATIGUE,
+    Topic.SAFETY,
     sources=["sleep-loss-hurts", "sleep-injury-adolescents"],
     fires=["slept 4 hours, max sprints today?"],
     silent=["slept 8 hours, max sprints today?", "slept 4 hours, easy walk today?"],

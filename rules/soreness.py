@@ -33,7 +33,7 @@ def sore_is_not_weak(asked: Case) -> Ruling | None:
 
 
 @rule(
-    Topic.FATIGUE,
+    Topic.INJURY,
     sources=["doms-performance-review", "doms-not-damage", "doms-peaks-24-72", "rhabdo-signs"],
     fires=["leg day 3 days ago, quads still 6/10 sore, sprint today?"],
     silent=["leg day 4 days ago, no soreness, sprint today?", "arms are 7/10 sore, sprint today?"],
