@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.understand.amounts.amount import REPEATS, SHORTEST_CALLED, SINGLES, Amount
-from bot.understand.lexicon import METRES, Term
+from bot.understand.meaning import METRES, Term
 from bot.understand.terms import cues, digits, text, timed, touching, unit, whole
 
 LONGEST_MINUTES = 12 * 60
@@ -114,9 +114,14 @@ def counted(terms: Sequence[Term], at: int) -> Amount | None:
     return Amount(at, at + 1, many=many) if before_a_name(terms, at + 1) else None
 
 
+OF = frozenset({"of", "de"})
+
+
 def before_a_name(terms: Sequence[Term], at: int) -> bool:
-    """ "6 strides", "10 easy strides", "2 de fuerza"."""
+    """ "6 strides", "10 easy strides", "2 of easy spin", "3 days of yoga"."""
     if at < len(terms) and terms[at].meaning.activity:
         return True
-    between = at + 1 < len(terms) and (terms[at].meaning.effort is not None or text(terms, at) in ("de", "of"))
-    return between and terms[at + 1].meaning.activity is not None
+    place = at + (timed(terms, at, "day") and text(terms, at + 1) in OF)
+    place += text(terms, place) in OF
+    place += place < len(terms) and terms[place].meaning.effort is not None
+    return at < place < len(terms) and terms[place].meaning.activity is not None
