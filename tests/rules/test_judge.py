@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from rules.judge import judge
-from rules.model import CheckIn, Confidence, Session, Topic, Verdict
+from rules.model import Athlete, CheckIn, Confidence, Session, Topic, Verdict
 
 NOW = datetime(2026, 3, 4, 19, 0, tzinfo=UTC)
 
@@ -127,6 +127,18 @@ def test_an_assumed_dose_is_said_and_makes_the_answer_less_sure() -> None:
     assert "match" in unsure.assumed[0]
     grades = list(Confidence)
     assert grades.index(unsure.confidence) > grades.index(sure.confidence)
+
+
+def test_what_a_channel_may_hear_tells_nothing_of_body_or_age() -> None:
+    private = CheckIn(soreness={"hamstrings": 7}, pain={"knee": 3}, sleep_hours=4, low_carbohydrate=True, ill=True)
+    told, plain = (
+        {finding.text for finding in advice.findings if finding.topic in (Topic.FATIGUE, Topic.SCHEDULING)}
+        for advice in (
+            judge(ahead(20, "sprint"), [ago(1, "back-squat")], Athlete(age=58), private, now=NOW),
+            judge(ahead(20, "sprint"), [ago(1, "back-squat")], now=NOW),
+        )
+    )
+    assert told <= plain
 
 
 def test_nothing_logged_is_said_and_is_no_proof_of_rest() -> None:
