@@ -97,8 +97,11 @@ def _tagged(reading: Reading) -> int | None:
     if last < 1:
         return None
     piece = reading.pieces[last]
-    short = not piece.mentions and not piece.whens and piece.clause.end - piece.clause.start <= LONGEST_TAG
-    return last if short and "tag" in piece.clause.cues else None
+    words = reading.terms[piece.clause.start : piece.clause.end]
+    if piece.mentions or piece.whens or len(words) > LONGEST_TAG or piece.clause.cues & {"done", "state", "wellness"}:
+        return None
+    tags = sum(bool(term.meaning.cues & {"tag", "can", "or"}) for term in words)
+    return last if "tag" in piece.clause.cues and len(words) - tags <= 1 else None
 
 
 def openings(reading: Reading, size: int) -> list[Sequence[Term]]:
@@ -168,7 +171,9 @@ def _first_of_two(reading: Reading) -> bool:
     """A bare "first" asks only where something is asked."""
     phrases = [term for term in reading.terms if "order" in term.meaning.cues]
     bare = all(term.end - term.start == 1 for term in phrases)
-    if bare and not any("order" in p.clause.cues and (p.mentions or p.clause.asks) for p in reading.pieces):
+    questions = _questions(reading)
+    near = [piece for piece in reading.pieces if "order" in piece.clause.cues]
+    if bare and not any(piece.mentions or piece.clause.sentence in questions for piece in near):
         return False
     asked = any(piece.clause.asks for piece in reading.pieces) or bool(reading.cues & {"or", "can", "general_weak"})
     return not bare or asked

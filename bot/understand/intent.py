@@ -37,7 +37,8 @@ def _other_person(facts: Facts) -> bool:
     """What the message is about is somebody else's training or body."""
     cues, asks = facts.cues, facts.aims.any
     about = facts.training or bool(facts.body or facts.checkin.red_flags)
-    if "spectator" in cues or ("elsewhere" in cues and not about) or not (about or asks):
+    named = "them" in cues and any(term.meaning.activity for term in facts.reading.terms)
+    if "spectator" in cues or ("elsewhere" in cues and not about) or not (about or asks or named):
         return False
     other = "other" in cues and _alone_meant(facts)
     them = "them" in cues or ("they" in cues and (other or facts.opens("they", within=1)))
@@ -184,7 +185,8 @@ def _wellness(facts: Facts) -> bool:
 def _nameless(facts: Facts) -> bool:
     """ "100x8@9": a log that forgot to say of what."""
     amounts = [amount for piece in facts.reading.pieces for amount in piece.amounts]
-    lifted = any(amount.reps is not None or amount.weight_kg is not None for amount in amounts)
+    marked = any(token.text in ("x", "@", "kg", "lb", "lbs") for token in facts.reading.tokens)
+    lifted = marked and any(amount.reps is not None or amount.weight_kg is not None for amount in amounts)
     return lifted and not facts.aims.any and not facts.cues & {"elsewhere", "spectator"}
 
 

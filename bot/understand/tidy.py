@@ -53,11 +53,11 @@ PIECE = re.compile(
       (?: https?://\S+                                                    # link
         | [\w-]+\.(?:exe|com|net|org|py|js|io|gg|txt|zip)\b                 # file or domain
         | <(?:@[!&]?|\#|a?:\w{1,40}:|t:|/?[a-z])[^<>]{0,100}> )             # mention, emoji, tag
-    | (?P<number> [0-9]+(?:[.,][0-9]+)? | \.[0-9]+ )
+    | (?P<number> [0-9]+(?:e[0-9]+ | [.,][0-9]+)? | \.[0-9]+ )
     | (?P<elided> (?:[dlj]|qu)'(?=[^\W\d_]{2}) )
     | (?P<word> [^\W\d_]+(?:'[^\W\d_]+)* )
     | (?P<hyphen> (?<=[^\W_])-(?=[^\W\d_]) )
-    | (?P<mark> [.,;:!?/()+&@%=\n\#-] | (?<=[0-9])\*(?=[ 0-9]) | ^\*(?!\*) )
+    | (?P<mark> [.,;:!?/()+&@%=\n\#-] | (?<=[0-9])(?:\*(?=[ 0-9]) | ['"](?![0-9a-z])) | ^\*(?!\*) )
     """,
     re.VERBOSE,
 )
@@ -108,7 +108,7 @@ def tidy(text: str) -> tuple[Token, ...]:
 
 def quantity(digits: str) -> float:
     """ "1,000" is a thousand, "2,5" two and a half. Endless digits are infinite: too much, whatever was meant."""
-    if len(digits) > 12:
+    if len(digits) > 12 or "e" in digits:
         return float("inf")
     whole, comma, rest = digits.partition(",")
     if comma and len(rest) == 3 and whole != "0":

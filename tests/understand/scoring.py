@@ -90,13 +90,14 @@ def _list(value: object) -> list[object]:
 def _labelled(session: object, path: str, uncertain: Sequence[str]) -> Labelled:
     assert isinstance(session, dict)
     free = session["class"] == "unknown" or f"{path}.class" in uncertain
+    unscored = frozenset(name for name in NUMBERS if path in uncertain or f"{path}.{name}" in uncertain)
     return Labelled(
         classes=frozenset() if free else frozenset({session["class"]}),
         day=session["date"],
         any_day=f"{path}.date" in uncertain,
         may_be_missing=path in uncertain,
-        numbers={name: session[name] for name in NUMBERS if session[name] is not None},
-        unscored=frozenset(name for name in NUMBERS if f"{path}.{name}" in uncertain),
+        numbers={name: session[name] for name in NUMBERS if session[name] is not None and name not in unscored},
+        unscored=unscored,
     )
 
 

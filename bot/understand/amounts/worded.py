@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.understand.amounts.amount import SINGLES, Amount, kilograms, rpe
 from bot.understand.amounts.lifts import LOADS, finished
 from bot.understand.amounts.spans import before_a_name, kept
-from bot.understand.meaning import Term
+from bot.understand.meaning import METRES, Term
 from bot.understand.terms import cues, digits, number, text, unit, whole
 
 MOST_TIMES = 100
@@ -55,6 +55,8 @@ def _in_words(terms: Sequence[Term], at: int, value: float) -> Amount | None:
         half = text(terms, at + 2) == "and" and text(terms, at + 4) == "half"
         minutes = value * (60 if said == "hour" else 1) + (30 if half else 0)
         return kept(terms, at, at + (5 if half else 2), minutes)
+    if said in METRES and value >= 1:
+        return Amount(at, at + 2, metres=value * METRES[said])
     if value < 1 or (value == 1 and said != "set"):
         return None
     if said == "set":
@@ -70,6 +72,8 @@ def _in_words(terms: Sequence[Term], at: int, value: float) -> Amount | None:
 def single(terms: Sequence[Term], at: int) -> Amount | None:
     """ "1RM", "a heavy single", "doubles"."""
     said = terms[at].meaning.unit
+    if at + 1 < len(terms) and terms[at + 1].meaning.activity and said in SINGLES:
+        return None  # "single leg rdls"
     if said == "rep_max":
         return Amount(at, at + 1, reps=1, trap="reps")
     return Amount(at, at + 1, reps=SINGLES[said]) if said in SINGLES else None

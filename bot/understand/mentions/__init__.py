@@ -148,12 +148,8 @@ def _trained(terms: Sequence[Term], at: int) -> bool:
         meaning = term.meaning
         if term.token.text in STOPS or meaning.activity:
             return True
-        if (
-            term.token.text == "="
-            or meaning.effort
-            or meaning.unit == "out_of"
-            or meaning.cues & {"state", "body_after"}
-        ):
+        adjacent = term is terms[at + 1] and meaning.effort is not None
+        if adjacent or term.token.text == "=" or meaning.unit == "out_of" or meaning.cues & {"state", "body_after"}:
             return False
     return True
 

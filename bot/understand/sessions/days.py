@@ -103,7 +103,7 @@ def beside(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def both_on(reading: Reading, drafts: list[Draft], aims: Aims) -> list[Draft]:
-    """ "squash then legs or legs then squash. both thursday": the one day that was named is that of all that is planned."""
+    """ "squash then legs or legs then squash. both thursday": the one day that was named is that of all plans."""
     if not aims.order and not any(token.text in BOTH for token in reading.tokens):
         return drafts
     days = {when.later for piece in reading.pieces for when in piece.whens if when.past is not True and when.later}

@@ -66,7 +66,7 @@ def _owner(drafts: Sequence[Draft], amounts: Sequence[Amount], piece: Piece) -> 
     """The session that amounts in a clause of their own belong to: a distance is not a squat's."""
     taken, last = said_of(drafts[-1].amounts), len(drafts) - 1
     if not continues(taken, amounts, piece):
-        return last if said_of(amounts) == taken else None  # the next line of sets: which load counts is open
+        return None  # the next line of sets: the first one counts
     if drafts[-1].class_ in LISTED and any(amount.metres for amount in amounts):
         return next((n for n in range(last, -1, -1) if drafts[n].class_ not in LISTED), last)
     return last

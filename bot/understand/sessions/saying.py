@@ -16,7 +16,7 @@ MOST_OF = {"sets": 100, "reps": 1_000, "weight_kg": 1_000, "minutes": 1_440, "me
 """Beyond these a number is asked back: no session of a day is that long, and no lift that heavy."""
 
 REPEATED = frozenset({"upper-strength", "lower-strength", "plyometric"})
-FEWEST_REPS = 5
+FEWEST_REPS, MOST_REPS = 5, 200
 LONG_RUN_METRES, LONG_RUN_MINUTES = 15_500, 90
 ONE_LAP_METRES = 400
 FEWEST_HOURS = 6
@@ -49,14 +49,14 @@ def said_of_draft(draft: Draft, reading: Reading, aims: Aims) -> Said:
 
 
 def _fields(draft: Draft) -> Fields:
-    """The amounts together; where two of them disagree ("60kg x 10, 80kg x 8"), neither."""
+    """The amounts together; of several sets with different loads the first."""
     fields: Fields = {}
     for amount in draft.amounts:
         for name in FIELDS:
             value = getattr(amount, name)
             if value is not None:
-                fields[name] = value if fields.get(name, value) == value else None
-    if draft.mention.metres is not None and fields.get("metres") is None:
+                fields.setdefault(name, value)
+    if draft.mention.metres is not None and not any(amount.sets and amount.metres for amount in draft.amounts):
         fields["metres"] = draft.mention.metres
     return fields
 
@@ -118,7 +118,12 @@ def _count(activity: str, class_: str, count: int, fields: Fields) -> None:
     """ "6 strides" are six repeats, "50 push ups" fifty repetitions."""
     if class_ == "sprint" and fields.get("sets") is None:
         fields["sets"] = count
-    elif class_ in REPEATED and count >= FEWEST_REPS and not activity.endswith("-day") and fields.get("reps") is None:
+    elif (
+        class_ in REPEATED
+        and FEWEST_REPS <= count <= MOST_REPS
+        and not activity.endswith("-day")
+        and fields.get("reps") is None
+    ):
         fields["reps"] = count
 
 

@@ -16,6 +16,9 @@ MOST_DAYS_APART = 30
 """Of two sessions that are counted from one another."""
 
 DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+NEAR = 8
+"""Terms before "in 41 minutes" in which a distance makes it a result."""
+
 SINCE = frozenset({"since", "post"})
 
 
@@ -40,7 +43,7 @@ def _from_now(
     terms: Sequence[Term], at: int, value: float, days: int | None, hours: float | None, clock: Clockwork
 ) -> When | None:
     inside = timed(terms, at - 1, "in")
-    if inside and unit(terms, at - 2) in METRES:
+    if inside and hours and any(unit(terms, place) in METRES for place in range(max(0, at - NEAR), at)):
         return None  # "7.5km in 41 minutes"
     before = timed(terms, at - 1, "ago")
     ago, ahead = before or timed(terms, at + 2, "ago"), inside or timed(terms, at + 2, "from_now")
