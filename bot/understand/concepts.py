@@ -67,8 +67,9 @@ class Concepts(NamedTuple):
         return guessed(word) if found is None else found
 
 
+@lru_cache(maxsize=4096)
 def guessed(word: str) -> Entry:
-    """A word that no list has, by its stem."""
+    """A word that no list has, by its stem. Words recur: the last are kept."""
     stem = stem_of(word, concepts().stems)
     return Entry(stem, {}) if stem else UNKNOWN
 

@@ -151,10 +151,11 @@ def settled(words: Words, live: list[Hit], tokens: tuple[Token, ...]) -> Hits:
 def phrases_in(known: Concepts, words: Words) -> Iterator[Hit]:
     """At each place the longest phrase that no mark interrupts, else the word alone; phrases may overlap."""
     covered = closed = -1
+    entries = known.entries
     for index, text in enumerate(words.texts):
         if index <= closed:
             continue
-        entry = known.entry(text)
+        entry = entries.get(text) or guessed(text)
         hit = phrase_at(entry, words, index) if entry.longer else None
         if hit and hit.last > covered:
             yield hit

@@ -108,19 +108,19 @@ def distances(heard: Hits) -> Iterator[Span]:
 
 def with_temperatures(heard: Hits) -> Hits:
     """A hot day or a fever said as a number ("33 C", "temp of 38.5") becomes a hit like a word for it."""
+    numbers = ((index, heard.tokens[place].number) for index, place in enumerate(heard.words.places))
     extra = [
-        Hit(concept, index, index) for index in range(len(heard.words.texts)) if (concept := temperature(index, heard))
+        Hit(concept, index, index)
+        for index, number in numbers
+        if number is not None and HEAT_C[0] <= number <= HEAT_F[1] and (concept := temperature(index, number, heard))
     ]
     if not extra:
         return heard
     return settled(heard.words, sorted((*heard.live, *extra), key=lambda hit: hit.first), heard.tokens)
 
 
-def temperature(index: int, heard: Hits) -> int:
-    """The concept that the number at this word stands for: heat, fever or 0 for neither."""
-    number = heard.number(index)
-    if number is None or not HEAT_C[0] <= number <= HEAT_F[1]:
-        return 0
+def temperature(index: int, number: float, heard: Hits) -> int:
+    """The concept that this number stands for: heat, fever or 0 for neither."""
     bits = concepts().bits
     about = heard.around(index, index, 4)
     outside = about & bits["state.heat_word"]
