@@ -34,7 +34,6 @@ async def answered_once(discord: Loopback, message: Json) -> Json:
 
 ON_THE_WAY: dict[str, Fault] = {
     "a bad gateway": Refused(status=502),
-    "two bad gateways": Refused(status=502, times=2),
     "a limit of the route": limited(0.3),
     "a limit of the whole bot": limited(0.3, everywhere=True),
     "a limit by Discord's shield": Refused(status=429, headers={"Retry-After": "0.2"}),
@@ -46,14 +45,12 @@ ON_THE_WAY: dict[str, Fault] = {
 
 
 @pytest.mark.parametrize("name", ON_THE_WAY)
-@pytest.mark.parametrize("place", ["in a channel", "by DM"])
-async def test_an_answer_arrives_once_in_spite_of(discord: Loopback, name: str, place: str) -> None:
+async def test_an_answer_arrives_once_in_spite_of(discord: Loopback, name: str) -> None:
     ada, team = discord.world.person("Adalind"), await discord.join("Trackers")
     fault = ON_THE_WAY[name]
-    fault.met = 0
     await discord.command(ada, None, "help")  # so that the bot has met her, and the first message is the answer
     discord.rest.faults.append(fault)
-    message = await discord.say(ada, team.channel if place == "in a channel" else None, QUESTION)
+    message = await discord.say(ada, team.channel, QUESTION)
     await discord.until(lambda: fault.met == fault.times, "all of the trouble")
     await answered_once(discord, message)
 
@@ -64,6 +61,14 @@ async def test_a_limit_of_the_whole_bot_holds_back_all_and_loses_none(discord: L
     asked = [await discord.say(person, None, QUESTION) for person in people]
     for message in asked:
         await answered_once(discord, message)
+
+
+@pytest.mark.parametrize("done", [False, True], ids=["before it was stored", "after it was stored"])
+async def test_a_direct_message_arrives_once_in_spite_of_a_reset(discord: Loopback, done: bool) -> None:
+    ada = discord.world.person("Adalind")
+    await discord.command(ada, None, "help")
+    discord.rest.faults.append(Reset(done=done))
+    await answered_once(discord, await discord.say(ada, None, QUESTION))
 
 
 IN_AN_INTERACTION: dict[str, Fault] = {
