@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime, tzinfo
 
 from bot import correct, keeping, logbook, own_data
 from bot.background import Background
+from bot.companion import Companion
 from bot.consider import Considered, consider
 from bot.message import Incoming, LogForm, Reply, Voice
 from bot.ready import ready
-from bot.recall import Known, recall
+from bot.recall import Known
 from bot.reply import say
 from bot.reply.phrases import phrase
 from bot.understand import understand
@@ -20,12 +22,11 @@ from data.store import Store
 from rules.curve import Curve, curve
 
 
-class Coach:
+class Coach(Companion):
     """What every front end talks to, one for a process. All state that matters is in the store."""
 
     def __init__(self, store: Store, default_zone: tzinfo) -> None:
-        self._store = store
-        self._default_zone = default_zone
+        super().__init__(store, default_zone)
         self._background = Background(store, lambda user_id, at: self._recall(user_id, 0, at, None))
 
     async def answer(self, message: Incoming, voice: Voice) -> Reply | None:
@@ -41,6 +42,7 @@ class Coach:
         considered = consider(heard, known, public=message.public)
         saved = await self._remember(message, considered)
         reply, behind = say(considered, message, voice, saved=saved)
+        await self._told_of(known)
         if behind:
             self._background.keep(message.user_id, message.message_id, behind)
         return reply
@@ -85,9 +87,16 @@ class Coach:
         known = await self._recall(user_id, 0, at, server_id)
         return curve(known.history, athlete=known.athlete, checkin=known.checkin, now=known.now)
 
-    async def settings(self, user_id: int, timezone: str | None = None, units: str | None = None) -> Reply:
+    async def settings(
+        self,
+        user_id: int,
+        timezone: str | None = None,
+        units: str | None = None,
+        quiet: str | None = None,
+        confirm: str | None = None,
+    ) -> Reply:
         """/settings. Without a change it tells what is set. Raises Refusal for an unknown value."""
-        return await own_data.settings(self._store, user_id, self._default_zone, timezone, units)
+        return await own_data.settings(self._store, user_id, self._default_zone, timezone, units, quiet, confirm)
 
     async def privacy(self, user_id: int, wish: str) -> Reply:
         """/privacy show, export or delete."""
@@ -111,9 +120,6 @@ class Coach:
     def help(self) -> Reply:
         return Reply(text=phrase(Language.EN, "help.text"), private=True)
 
-    async def _recall(self, user_id: int, message_id: int, at: datetime, server_id: int | None) -> Known:
-        return await recall(self._store, user_id, message_id, at, server_id, self._default_zone)
-
     async def _own(self, heard: Heard, known: Known, voice: Voice) -> Reply:
         if heard.intent is Intent.CORRECTION:
             return await correct.corrected(self._store, heard, known, voice)
@@ -131,3 +137,9 @@ class Coach:
         except StoreError:
             return False
         return True
+
+    async def _told_of(self, known: Known) -> None:
+        """What could not be sent in time has now been said; where that cannot be stored it is said once more."""
+        if known.dropped:
+            with suppress(StoreError):
+                await self._store.tell_dropped(known.user_id, *(one.message_id for one in known.dropped))

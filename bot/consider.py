@@ -29,6 +29,9 @@ MOST_PLACED = 10
 
 ASKS = frozenset({Intent.CAN_I, Intent.WHEN, Intent.ORDER, Intent.ALTERNATIVES, Intent.PLAN_WEEK})
 
+UNSTORED = frozenset({Intent.RED_FLAG, Intent.OTHER_PERSON, Intent.HELP, Intent.GENERAL, Intent.SMALL_TALK})
+"""Nothing of such a message is kept."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
@@ -112,11 +115,12 @@ def _judged(found: Considered) -> Considered:
     if intent is Intent.ALTERNATIVES:
         return _replaced(found)
     if intent in ASKS or found.planned:
-        return replace(found, judged=tuple(_judgement(found, planned) for planned in found.planned))
+        return replace(found, judged=tuple(judgement(found, planned) for planned in found.planned))
     return found
 
 
-def _judgement(found: Considered, planned: Session) -> Judged:
+def judgement(found: Considered, planned: Session) -> Judged:
+    """One of the planned sessions, judged with the others before it and events after it in mind."""
     # A match has its day: what else is planned gives way to it, so it is judged by what is done only.
     others = () if is_event(planned) else [other for other in found.planned if other is not planned]
     before = [other for other in others if planned.at - other.at >= TOGETHER]

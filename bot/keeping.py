@@ -20,7 +20,7 @@ async def files(store: Store, user_id: int) -> Mapping[str, str]:
 async def is_unknown(store: Store, user_id: int) -> bool:
     """Whether nothing at all is kept of this person."""
     kept = await store.export(user_id)
-    return kept.profile == Profile() and not kept.entries and not kept.checkins
+    return kept.profile == Profile() and not (kept.entries or kept.checkins or kept.states or kept.reminders)
 
 
 async def server(store: Store, server_id: int, timezone: str | None) -> Reply:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.consider import ASKS, Considered
+from bot.consider import ASKS, UNSTORED, Considered
 from bot.errors import Refusal
 from bot.log_form import checked
 from bot.message import Incoming, LogForm, Offer, OfferKind, Reply, Voice
 from bot.recall import Known
 from bot.reply.naming import dated
 from bot.reply.phrases import phrase
-from bot.understand.heard import Intent, Language
+from bot.understand.heard import Language
 from data.errors import StoreError
 from data.model import Entry, Status, StoredCheckIn
 from data.store import Store
@@ -21,8 +21,6 @@ from rules.model import CheckIn
 PAGE = 10
 KEPT = timedelta(days=400)
 """How far back a report is stored; older ones change no advice."""
-
-UNSTORED = frozenset({Intent.RED_FLAG, Intent.OTHER_PERSON, Intent.HELP, Intent.GENERAL, Intent.SMALL_TALK})
 
 
 def entries(message: Incoming, considered: Considered) -> tuple[tuple[Entry, ...], StoredCheckIn | None]:

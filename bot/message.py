@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -39,6 +39,8 @@ class OfferKind(StrEnum):
     SOURCES = "sources"
     CURVE = "curve"
     UNDO = "undo"
+    REMIND = "remind"
+    """To be told when it is a go."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,16 @@ class Reply:
     offers: tuple[Offer, ...] = ()
     private: bool = False
     """Meant for the asker's eyes: ephemeral or by DM where the front end can."""
+    reaction: bool = False
+    """It only confirms a log, and the athlete prefers a reaction in place of such a reply."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where something was asked; no server in a DM, and nothing at all in a terminal."""
+
+    channel_id: int | None = None
+    server_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,3 +93,23 @@ class LogForm:
     note: str | None = None
     server_id: int | None = None
     public: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What a front end is to deliver: by DM, else as a note where the question was asked."""
+
+    user_id: int
+    message_id: int
+    """Of the question."""
+    channel_id: int | None
+    """Where the question was asked."""
+    server_id: int | None
+    text: str
+    """For the athlete's eyes only."""
+    note: str | None
+    """For the channel where DMs are closed: names nobody and tells nothing personal. None: leave it."""
+
+
+Send = Callable[[Notice], Awaitable[bool]]
+"""Delivers it and says whether that worked. Never raises; asked to send the same notice again only after False."""

@@ -9,8 +9,10 @@ from zoneinfo import available_timezones
 
 from bot.errors import Refusal
 from bot.message import Reply
+from bot.preferences import by_reaction_typed, quiet_hours_typed, shown
 from bot.reply.phrases import phrase
 from bot.understand.heard import Language
+from data.model import Profile
 from data.store import Store
 
 UNITS = ("kg", "lb")
@@ -21,17 +23,43 @@ CHOICES = 25
 """As many suggestions as Discord shows."""
 
 
-async def settings(store: Store, user_id: int, default_zone: tzinfo, timezone: str | None, units: str | None) -> Reply:
-    """Changes what is given, then tells what is set. Raises Refusal for an unknown value; then nothing is changed."""
-    profile = await store.profile(user_id)
+async def settings(
+    store: Store,
+    user_id: int,
+    default_zone: tzinfo,
+    timezone: str | None,
+    units: str | None,
+    quiet: str | None = None,
+    confirm: str | None = None,
+) -> Reply:
+    """Changes what is given, then tells what is set. Raises Refusal for an unknown value; then nothing is changed.
+
+    Quiet hours as "22-7", "off" or "default"; logs in channels confirmed with a "reply" or a "reaction"."""
+    profile = before = await store.profile(user_id)
     if timezone is not None:
         profile = replace(profile, timezone=zone_named(timezone))
     if units is not None:
         profile = replace(profile, units=_units(units))
-    if timezone is not None or units is not None:
+    if quiet is not None:
+        begin, end = quiet_hours_typed(quiet)
+        profile = replace(profile, quiet_from=begin, quiet_to=end)
+    if confirm is not None:
+        profile = replace(profile, confirm_by_reaction=by_reaction_typed(confirm))
+    if profile != before:
         await store.save_profile(user_id, profile)
-    zone = profile.timezone or f"{default_zone} (assumed)"
-    return Reply(text=phrase(Language.EN, "settings.current", zone=zone, units=profile.units or "kg"), private=True)
+    return Reply(text=_settings_of(profile, default_zone), private=True)
+
+
+def _settings_of(profile: Profile, default_zone: tzinfo) -> str:
+    confirm = "settings.by_reaction" if profile.confirm_by_reaction else "settings.by_reply"
+    return phrase(
+        Language.EN,
+        "settings.current",
+        zone=profile.timezone or f"{default_zone} (assumed)",
+        units=profile.units or "kg",
+        quiet=shown(profile),
+        confirm=phrase(Language.EN, confirm),
+    )
 
 
 async def privacy(store: Store, user_id: int, wish: str) -> Reply:
@@ -39,8 +67,9 @@ async def privacy(store: Store, user_id: int, wish: str) -> Reply:
     match wish.strip().casefold():
         case "show":
             sessions, checkins = await store.since(user_id, FIRST), await store.checkins(user_id, FIRST)
-            held = phrase(Language.EN, "privacy.show", sessions=len(sessions), checkins=len(checkins))
-            return Reply(text=held, private=True)
+            reminders = len(await store.reminders(user_id))
+            counts = {"sessions": len(sessions), "checkins": len(checkins), "reminders": reminders}
+            return Reply(text=phrase(Language.EN, "privacy.show", **counts), private=True)
         case "delete":
             await store.delete_user(user_id)
             return Reply(text=phrase(Language.EN, "privacy.deleted"), private=True)

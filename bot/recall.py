@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-from data.model import Entry, Profile, StoredCheckIn
+from bot import states
+from data.model import Entry, Profile, Reminder, StoredCheckIn
 from data.store import Store
 from rules.model import Athlete, CheckIn, Level, Session
 
@@ -37,7 +38,11 @@ class Known:
     asked_lately: tuple[Session, ...]
     """What the latest question asked about, for "what can I do instead?"."""
     checkin: CheckIn
-    """What was said about the body lately, in other messages."""
+    """What was said about the body lately, in other messages, and what lasts of it."""
+    held: tuple[states.Held, ...] = ()
+    """Ill, injured, away: what the athlete has not ended yet."""
+    dropped: tuple[Reminder, ...] = ()
+    """Reminders that could not be sent and that the athlete has not been told of."""
 
     @property
     def history(self) -> tuple[Session, ...]:
@@ -54,7 +59,9 @@ async def recall(
         done_since=at - LOOK_BACK,
         checkins_since=at - STILL_FELT,
         asked_since=at - ASKED_LATELY,
+        states_since=at - states.LOOK_BACK,
     )
+    held = states.held((change for change in found.states if change.message_id != message_id), at)
     zone = found.profile.timezone
     name = zone or found.server_timezone
     place: tzinfo = ZoneInfo(name) if name else default_zone
@@ -66,7 +73,9 @@ async def recall(
         athlete=athlete_of(found.profile),
         entries=tuple(entry for entry in found.done if entry.message_id != message_id),
         asked_lately=tuple(entry.session for entry in found.asked if entry.message_id != message_id),
-        checkin=_latest([checkin for checkin in found.checkins if checkin.message_id != message_id]),
+        checkin=states.weighed(_latest([one for one in found.checkins if one.message_id != message_id]), held),
+        held=held,
+        dropped=found.dropped,
     )
 
 
@@ -81,6 +90,7 @@ def athlete_of(profile: Profile) -> Athlete:
 
 def merged(before: CheckIn, now: CheckIn) -> CheckIn:
     """What holds now: the new words win, what they do not speak of stays as it was last said."""
+    before = states.without(before, now)
     return replace(
         now,
         soreness={**before.soreness, **now.soreness},
@@ -89,6 +99,7 @@ def merged(before: CheckIn, now: CheckIn) -> CheckIn:
         sleep_hours=now.sleep_hours if now.sleep_hours is not None else before.sleep_hours,
         ill=now.ill or before.ill,
         fever=now.fever or before.fever,
+        away=now.away or before.away,
         altered_movement=now.altered_movement or before.altered_movement,
         weeks_since_strain=now.weeks_since_strain if now.weeks_since_strain is not None else before.weeks_since_strain,
     )

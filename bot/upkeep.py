@@ -14,6 +14,12 @@ from data.store import Store
 QUIET: Final = time(3, 30, tzinfo=UTC)
 """Night or early morning from Lisbon to Berlin; deleting takes seconds, so elsewhere it does no harm either."""
 
+ANSWERED_FOR: Final = timedelta(days=3)
+"""For how long it is kept which messages were answered; catching up looks back a quarter of an hour."""
+
+GRACE: Final = timedelta(days=30)
+"""After which what was set for a server that removed the bot goes; until then an invitation finds it as it was."""
+
 log = logging.getLogger("freshlegs.upkeep")
 
 
@@ -26,8 +32,10 @@ async def keep_up(
     """Runs until it is cancelled. A failure is logged and tried again the next night."""
     while True:
         try:
-            gone = await store.expire(clock() - retention)
-            log.info("Retention: %d sessions and check-ins deleted", gone)
+            now = clock()
+            gone = await store.expire(now - retention, answered_before=now - ANSWERED_FOR)
+            log.info("Retention: %d sessions, check-ins, states and reminders deleted", gone)
+            await store.forget_servers(now - GRACE)
         except StoreError as error:
             log.warning("Retention failed, next try tomorrow: %s", error)
         await sleep(seconds_until_quiet(clock()))

@@ -10,8 +10,8 @@ from rules.model import CheckIn
 
 def changes(stored: StoredCheckIn) -> tuple[StateChange, ...]:
     """One for each state and region; where a check-in both begins and ends one, it is over."""
-    over = dict.fromkeys(_over(stored.checkin))
-    begun = dict.fromkeys(one for one in _begun(stored.checkin) if one not in over and (one[0], "") not in over)
+    ends = dict.fromkeys(over(stored.checkin))
+    begins = dict.fromkeys(one for one in begun(stored.checkin) if one not in ends and (one[0], "") not in ends)
     return tuple(
         StateChange(
             user_id=stored.user_id,
@@ -19,13 +19,14 @@ def changes(stored: StoredCheckIn) -> tuple[StateChange, ...]:
             at=stored.at,
             state=state,
             part=part,
-            begins=(state, part) in begun,
+            begins=(state, part) in begins,
         )
-        for state, part in (*over, *begun)
+        for state, part in (*ends, *begins)
     )
 
 
-def _begun(checkin: CheckIn) -> Iterator[tuple[Lasting, str]]:
+def begun(checkin: CheckIn) -> Iterator[tuple[Lasting, str]]:
+    """The states that it says to hold, with the injured region or ""."""
     if checkin.ill or checkin.fever:
         yield Lasting.ILL, ""
     if checkin.away:
@@ -36,7 +37,8 @@ def _begun(checkin: CheckIn) -> Iterator[tuple[Lasting, str]]:
             yield Lasting.INJURED, part
 
 
-def _over(checkin: CheckIn) -> Iterator[tuple[Lasting, str]]:
+def over(checkin: CheckIn) -> Iterator[tuple[Lasting, str]]:
+    """The states that it says to have ended; an injury without a region means all of them."""
     for said in checkin.well_again:
         if said in (Lasting.ILL, Lasting.AWAY, Lasting.INJURED):
             yield Lasting(said), ""

@@ -47,7 +47,7 @@ async def test_a_night_on_which_the_store_fails_does_not_end_it(monkeypatch: pyt
     store = await Store.open("sqlite:///:memory:")
     tried = []
 
-    async def fails(before: datetime) -> int:
+    async def fails(before: datetime, **_: datetime) -> int:
         tried.append(before)
         raise StoreError("The disk is full.")
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bot.consider import Considered
 from bot.message import Incoming, Offer, OfferKind, Reply, Voice
+from bot.reminders import longest_wait
 from bot.reply import noted
 from bot.reply.behind import Behind
 from bot.reply.kinds import answered
 from bot.reply.phrases import phrase
+from bot.reply.reminder import missed
 from bot.understand.heard import Language
 
 SHORT_LIMIT = 1900
@@ -17,10 +19,20 @@ SHORT_LIMIT = 1900
 def say(considered: Considered, message: Incoming, voice: Voice, *, saved: bool) -> tuple[Reply, Behind | None]:
     """The short answer with what may be chosen next, and what stands behind it for the asker alone."""
     answer, behind = answered(considered, voice)
-    lines = [*answer, *noted.lines(considered, voice, saved=saved), *_asides(considered)]
+    known, language = considered.known, considered.heard.language
+    echo = noted.lines(considered, voice, saved=saved)
+    late = missed(known.dropped, known, voice, language, public=considered.public)
+    lines = [*answer, *echo, *_asides(considered), *late]
     kinds = [*(behind.offers if behind else ()), *([OfferKind.UNDO] if considered.new and saved else [])]
+    if saved and longest_wait((judged.advice for judged in considered.judged), known.now):
+        kinds.append(OfferKind.REMIND)
     offers = tuple(Offer(kind=kind, message_id=message.message_id) for kind in kinds)
-    return Reply(text="\n".join(lines)[:SHORT_LIMIT], offers=offers), behind
+    confirms = saved and bool(considered.new) and not (answer or late or considered.heard.unsure) and len(echo) == 1
+    return Reply(
+        text="\n".join(lines)[:SHORT_LIMIT],
+        offers=offers,
+        reaction=confirms and considered.public and bool(known.profile.confirm_by_reaction),
+    ), behind
 
 
 def _asides(considered: Considered) -> list[str]:

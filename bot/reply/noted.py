@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bot.consider import Considered
 from bot.message import Voice
+from bot.reply import lasting
 from bot.reply.naming import dated, listed
 from bot.reply.phrases import phrase
-from bot.understand.heard import BodyPart, Intent
+from bot.understand.heard import BodyKind, BodyPart, Intent
 from rules.model import CheckIn
 
 
@@ -24,15 +25,17 @@ def lines(considered: Considered, voice: Voice, *, saved: bool) -> list[str]:
         said.append(phrase(heard.language, "log.already", sessions=names))
     if considered.undated:
         said.append(phrase(heard.language, "log.no_day"))
+    states = lasting.told(considered)
     if heard.intent is Intent.WELLNESS and not considered.checkin.red_flags:
-        said.append(_body(considered))
-    return said
+        said += [] if states and lasting.all_said(considered) else [_body(considered)]
+    return [*said, *states, *lasting.still(considered, voice)]
 
 
 def _body(considered: Considered) -> str:
     heard = considered.heard
-    if heard.body:
-        return phrase(heard.language, "wellness.noted", body=listed(_part(part) for part in heard.body))
+    passing = [part for part in heard.body if part.kind is not BodyKind.INJURY]
+    if passing:
+        return phrase(heard.language, "wellness.noted", body=listed(map(_part, passing)))
     return phrase(heard.language, "wellness.fine" if heard.checkin == CheckIn() else "wellness.noted_state")
 
 

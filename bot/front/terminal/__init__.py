@@ -22,6 +22,7 @@ HINTS = {
     OfferKind.DETAILS: "/details: the reasons and their sources",
     OfferKind.CURVE: "/curve: what is left, over time",
     OfferKind.UNDO: "/undo: take the log back",
+    OfferKind.REMIND: "/remind: tell me when it is a go",
 }
 """Sources come with the details."""
 
@@ -39,24 +40,29 @@ class Terminal:
 
     async def respond(self, line: str) -> str:
         """What the bot says to one line; never raises for anything typed."""
+        due: tuple[str, ...] = ()
         try:
+            due = await self._coach.due_reminders(self._user_id, self._now(), VOICE)
             reply = await self._reply(line)
         except (Refusal, StoreError) as told:
-            return plain(str(told))
+            return plain("\n".join([*due, str(told)]))
         except Exception:  # the one place of this front end: log without the text, apologise with a reference
             reference = uuid.uuid4().hex[:8]
             log.exception("failed to answer, reference %s", reference)
             return f"Sorry, something broke on my side and nothing was saved. Reference: {reference}"
-        return self._drawn(reply)
+        return plain("\n".join(filter(None, [*due, self._drawn(reply)])))
 
     async def _reply(self, line: str) -> Reply | None:
-        at = self.fixed_now or datetime.now(UTC)
+        at = self._now()
         # The real clock even where "now" is fixed: an id that came back would replace what it logged before.
         message_id = time.time_ns()
         if line.lstrip().startswith("/"):
             return await command(self._coach, line.strip(), self._user_id, message_id, self._last_answered, at)
         incoming = Incoming(user_id=self._user_id, message_id=message_id, text=line, at=at)
         return await self._coach.answer(incoming, VOICE)
+
+    def _now(self) -> datetime:
+        return self.fixed_now or datetime.now(UTC)
 
     def _drawn(self, reply: Reply | None) -> str:
         if reply is None:

@@ -11,12 +11,13 @@ from bot.chart.alt import alternative
 from bot.chart.wording import words
 from bot.errors import Refusal
 from bot.front.terminal.voice import VOICE
-from bot.message import Incoming, LogForm, Reply
+from bot.message import Incoming, LogForm, Place, Reply
 from bot.reply.phrases import phrase
 from bot.understand.heard import Language
 
 WHOLE = ("sets", "reps")
 DECIMAL = ("weight", "minutes", "distance", "rpe")
+SETTINGS = ("timezone", "units", "quiet", "confirm")
 TEXT = ("when", "weight_unit", "distance_unit", "note")
 LOG_USE = "/log ACTIVITY [when=…] [sets=…] [reps=…] [weight=…] [weight_unit=kg|lb] [minutes=…] [distance=…] "
 LOG_USE += "[distance_unit=m|km|mi] [rpe=…] [note=…]"
@@ -40,6 +41,8 @@ async def command(
             return await coach.undo(user_id, None, at, VOICE)
         case "history":
             return await coach.history(user_id, at, VOICE)
+        case "remind" | "reminders" | "well" | "away":
+            return await _promise(coach, name, rest.strip(), user_id, message_id, last_answered, at)
         case "settings":
             return await coach.settings(user_id, **_settings(rest))
         case "privacy":
@@ -55,6 +58,18 @@ async def _curve(coach: Coach, user_id: int, message_id: int | None) -> Reply:
     if drawn is None or not drawn.series:
         return Reply(text=phrase(Language.EN, "other.no_curve"), private=True)
     return Reply(text=alternative(drawn, words(Language.EN)), private=True)
+
+
+async def _promise(
+    coach: Coach, name: str, rest: str, user_id: int, message_id: int, last_answered: int | None, at: datetime
+) -> Reply:
+    if name == "remind":
+        return await coach.remind(user_id, last_answered or 0, at, VOICE, Place())
+    if name == "reminders":
+        return await (coach.stop_reminders(user_id) if rest == "stop" else coach.reminders(user_id, at, VOICE))
+    if name == "well":
+        return await coach.end_state(user_id, message_id, at, rest or None)
+    return await coach.begin_state(user_id, message_id, at, "away")
 
 
 def _form(rest: str, user_id: int, message_id: int, at: datetime) -> LogForm:
@@ -87,9 +102,12 @@ def _settings(rest: str) -> dict[str, str | None]:
     if len(words) % 2:
         raise Refusal("Write the setting and its value: /settings timezone Europe/Berlin, or /settings units lb.")
     changes = dict(zip(words[::2], words[1::2], strict=True))
-    if changes.keys() - {"timezone", "units"}:
-        raise Refusal("The settings are: timezone (such as Europe/Berlin) and units (kg or lb).")
-    return {"timezone": changes.get("timezone"), "units": changes.get("units")}
+    if changes.keys() - {*SETTINGS}:
+        raise Refusal(
+            "The settings are: timezone (such as Europe/Berlin), units (kg or lb), quiet (such as 22-7, or off) and "
+            "confirm (reply or reaction)."
+        )
+    return {name: changes.get(name) for name in SETTINGS}
 
 
 def _fields(rest: str, use: str) -> tuple[str, dict[str, str]]:
