@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import log10
 
 from rules.activities import activities
@@ -111,17 +111,24 @@ def _work(
     said = _amounts(minutes, sets or 1, reps, distance_m, rpe)
     amounts = said or _amounts(None, 1, None, usual.distance_m, usual.rpe)
     parts = _parts(base, amounts, climbing=modality is None)
+    event = usual.event or "event" in base.traits
     return Work(
         activity=activity_id,
-        modality=parts[0].modality,
+        modality=_as_event(parts[0].modality) if event else parts[0].modality,
         base=base,
         parts=parts,
         passed=passed(base, amounts) if modality is None else (),
         groups=activity.groups if activity and activity.groups and usual.distance_m is None else None,
         label=activity.label if activity else base.label,
-        event="event" in base.traits or usual.event,
+        event=event,
         assumed=not said,
     )
+
+
+@cache
+def _as_event(modality: Modality) -> Modality:
+    """The modality as an event: a race that counts as a long run still has its day."""
+    return replace(modality, traits=modality.traits | {"event"})
 
 
 UNTOLD = Usual(rpe=None, distance_m=None, event=False)

@@ -77,7 +77,7 @@ def order(
 
 def _advice(best: _Way, worse: _Way) -> str:
     names = f"{_capital(best.first.label)} first, then {best.second.label}."
-    if best.first.modality is best.second.modality:
+    if best.first.modality.id == best.second.modality.id:
         names = "The order matters little."
     guideline = best.window.guideline
     if best.window.same_day is SameDay.NO:

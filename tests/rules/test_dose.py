@@ -87,6 +87,17 @@ def test_the_dose_decides_what_kind_of_session_it_was(activity: str, said: dict[
     assert dose(activity, **said).modality.id == modality
 
 
+@pytest.mark.parametrize("activity", ["half-marathon", "10k-race", "match", "marathon", "swim-race"])
+def test_an_event_stays_one_whatever_its_dose_makes_of_it(activity: str) -> None:
+    found = dose(activity)
+    assert found.work.event
+    assert "event" in found.modality.traits
+
+
+def test_training_is_no_event() -> None:
+    assert not dose("interval-run").work.event
+
+
 def test_between_two_kinds_a_session_is_a_mixture() -> None:
     parts = dose("squat", rpe=6.25).parts
     assert {part.modality.id for part in parts} == {"heavy_lower_strength", "moderate_lower_strength"}
