@@ -25,13 +25,18 @@ def headed(pieces: Sequence[Piece], terms: Sequence[Term]) -> list[Piece]:
             found[-1] = found[-1]._replace(whens=(*found[-1].whens, *piece.whens))
         elif alone(piece, terms) and _heads(pieces, at):
             head = _counted_from(piece.whens[0], found)
-        elif piece.mentions and head is not None and not piece.dated:
+        elif piece.mentions and head is not None and not piece.dated and not _later(piece, head):
             part = next((when.part for when in piece.whens if when.part), head.part)
             piece = piece._replace(whens=(head._replace(part=part),))
         elif piece.mentions:
             head = _own_head(pieces, at)
         found.append(piece)
     return found
+
+
+def _later(piece: Piece, head: When) -> bool:
+    """ "tonight: yoga then a run at 6am": a part of the day of its own after "then"."""
+    return piece.clause.link == "then" and head.part is not None and bool(piece.whens)
 
 
 def _own_head(pieces: Sequence[Piece], at: int) -> When | None:

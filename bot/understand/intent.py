@@ -172,7 +172,7 @@ def _state_first(facts: Facts) -> bool:
 def _felt(facts: Facts) -> bool:
     """A named part of the body; "tight" and "dead" alone may be a race and a chat."""
     named = any(part.part not in ("unspecified", "whole-body") for part in facts.body)
-    return named or (bool(facts.body) and not facts.cues & {"elsewhere", "spectator"})
+    return named or (bool(facts.body) and not facts.cues & {"elsewhere", "spectator", "aside"})
 
 
 def _wellness(facts: Facts) -> bool:

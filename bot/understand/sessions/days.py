@@ -127,7 +127,7 @@ def again(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         when = piece.whens[0] if piece.whens else None
         day = when.day(done=False) if when else None
         wanted = Tense.OUT if them else Tense.DONE
-        repeated: Sequence[Draft] = [draft for draft in drafts if draft.tense is wanted and draft.piece < index]
+        repeated: Sequence[Draft] = [one for one in drafts if one.tense is wanted and (one.piece < index or not them)]
         planned = Judged(Tense.PLANNED, True)
         return [*drafts, *(one._replace(judged=planned, piece=index, when=when, day=day) for one in repeated)]
     return drafts

@@ -20,6 +20,7 @@ WRITER = frozenset({"i", "we"})
 ASKING = frozenset({"can", "when"})
 AWAY = frozenset({"negated", "skipped", "replaced"})
 AHEAD = frozenset({"can", "when", "planned", "plan"})
+FINE = frozenset({"fine", "ok", "okay", "pain", "is", "feels", "no"})
 NOON = 13
 DUSK = 17
 """Hours: from then on "this morning" is over; until then "tonight" is to come."""
@@ -113,8 +114,9 @@ def _no_session(piece: Piece, terms: Sequence[Term], aims: Aims) -> bool:
     years = digits(terms, end) is not None and (timed(terms, end + 1, "year") or timed(terms, end + 1, "month"))
     if years and not timed(terms, end + 2, "ago"):
         return True
+    fine = text(terms, first).endswith("ing") and text(terms, end) in FINE and not piece.whens
     if aims.when:
-        return False
+        return fine  # "jogging fine. when can I sprint?"
     doing = "when_bare" in cues(terms, first - 1) and text(terms, first).endswith("ing")
     return doing or (text(terms, first - 1) in WRITER and "when_bare" in cues(terms, first - 2))
 

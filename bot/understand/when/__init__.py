@@ -24,7 +24,7 @@ def when_at(terms: Sequence[Term], at: int, clock: Clockwork) -> When | None:
     if term.token.number is not None:
         if meaning.activity is not None:
             return None
-        return distant(terms, at, clock) or calendar(terms, at, clock) or clock_time(terms, at)
+        return distant(terms, at, clock) or calendar(terms, at, clock) or clock_time(terms, at, clock.now)
     if meaning is NOTHING:
         return None
     if meaning.weekday is not None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.understand.meaning import METRES, Term
-from bot.understand.terms import digits, number, text, timed, touching, unit, whole
+from bot.understand.terms import cues, digits, number, text, timed, touching, unit, whole
 from bot.understand.when.said import When
 from rules.activities import activities
 
@@ -16,7 +17,7 @@ RESULTS = frozenset({"easy-run", "tempo-run", "long-run", "hiit", "swim", "low-i
 """Classes after whose names "22:41" is a finishing time."""
 
 
-def clock_time(terms: Sequence[Term], at: int) -> When | None:
+def clock_time(terms: Sequence[Term], at: int, now: datetime) -> When | None:
     hour, minute, end = _figures(terms, at)
     if hour is not None and hour > 24 and end == at + 1:
         hour, minute = _military(terms, at, hour)
@@ -31,7 +32,21 @@ def clock_time(terms: Sequence[Term], at: int) -> When | None:
         return When(at, end + 1, part=hhmm(hour, minute, half)) if hour <= 12 else None
     if timed(terms, end, "clock"):
         return When(at, end + 1, part=f"{hour % 24:02}:{minute:02}")
-    return _after_at(terms, at, end, hour, minute)
+    return _after_at(terms, at, end, _likelier(terms, at, hour, now), minute)
+
+
+def _likelier(terms: Sequence[Term], at: int, hour: int, now: datetime) -> int:
+    """ "padel at 7?" asked at noon is the evening's; "did legs at 7" was the morning's."""
+    if not 7 <= hour <= 11 or now.hour < hour:
+        return hour
+    for place in range(at - 1, max(-1, at - REACH), -1):
+        if "done" in cues(terms, place) or text(terms, place) in (".", "?", "\n", ","):
+            return hour if "done" in cues(terms, place) else hour + 12
+    return hour + 12
+
+
+REACH = 12
+"""Terms before a time in which "did" makes it one that is over."""
 
 
 def _military(terms: Sequence[Term], at: int, value: int) -> tuple[int | None, int]:
