@@ -75,16 +75,14 @@ def judge(
     )
 
 
-def _last_to_failure(history: Sequence[Session], checkin: CheckIn) -> list[Session]:
+def _last_to_failure(history: Sequence[Session], checkin: CheckIn) -> Sequence[Session]:
     """The history with "to failure" noted on the latest lifting, where it was said of none in particular."""
-    sessions = list(history)
-    lifts = [
-        at for at, session in enumerate(sessions) if (dose := dosed(session)) and dose.modality.family == "strength"
-    ]
-    if checkin.to_failure and lifts:
-        last = max(lifts, key=lambda at: sessions[at].at)
-        sessions[last] = replace(sessions[last], to_failure=True)
-    return sessions
+    if not checkin.to_failure:
+        return history
+    doses = [dosed(session) for session in history]
+    lifts = [at for at, dose in enumerate(doses) if dose is not None and dose.modality.family == "strength"]
+    last = max(lifts, key=lambda at: history[at].at, default=None)
+    return [replace(session, to_failure=True) if at == last else session for at, session in enumerate(history)]
 
 
 def _earliest(asked: Case, said: Said) -> datetime | None:

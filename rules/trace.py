@@ -8,7 +8,13 @@ from rules.rule import Rule, Ruling
 
 def trace(asked: Case, said: list[tuple[Rule, Ruling]]) -> tuple[str, ...]:
     """The loads, their sum, what each rule insists on. No text of the athlete is in it."""
-    past = [f"after {_line(load)}" for load in asked.loads]
+    shown = asked.open or tuple(one for one in asked.loads if one is asked.worst)
+    past = [f"after {_line(load)}" for load in shown]
+    past += (
+        [f"{len(asked.loads) - len(shown)} more past sessions are over: level 0"]
+        if len(asked.loads) > len(shown)
+        else []
+    )
     events = [f"before {_line(event)}" for event in asked.events]
     rules = [f"rule {one.name}: {ruling.verdict.name.lower()}" for one, ruling in said if ruling.verdict]
     total = f"together {asked.level:.2f} (above 1 avoid, above 0 caution): {asked.past_verdict.name.lower()}"
