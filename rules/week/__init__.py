@@ -59,6 +59,7 @@ def plan_week(
     days: int = 7,
 ) -> WeekPlan:
     """The best week from now on; the times of `wanted` do not matter. fixed: what has its time already, a match."""
+    checkin = _lasting(checkin)
     slots = _slots(now, days, fixed)
     known = [session for session in wanted if dosed(session) is not None]
     placeable = known[: len(slots)]
@@ -71,6 +72,13 @@ def plan_week(
         placed=placed,
         unplaced=(*known[len(slots) :], *(session for session in wanted if dosed(session) is None)),
         compromises=tuple(text for one in placed for text in _compromise(one)),
+    )
+
+
+def _lasting(checkin: CheckIn) -> CheckIn:
+    """What will still hold in some days: a short night, sore legs or a hot day will not."""
+    return replace(
+        checkin, soreness={}, sleep_hours=None, low_carbohydrate=False, heat=False, altered_movement=False, subjects=()
     )
 
 

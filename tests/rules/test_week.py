@@ -9,7 +9,7 @@ from math import inf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules.model import Session, Verdict
+from rules.model import CheckIn, Session, Verdict
 from rules.week import WeekPlan, plan_week
 from rules.week.search import cheapest
 
@@ -89,6 +89,17 @@ def test_what_was_done_before_the_week_counts() -> None:
     plan = plan_week(wanted("sprint"), history=done, now=MONDAY)
     assert days(plan)["sprint"] >= 2
     assert plan.placed[0].verdict is Verdict.GO
+
+
+def test_one_short_night_does_not_spoil_the_week() -> None:
+    tired = CheckIn(sleep_hours=4, soreness={"hamstrings": 5})
+    plan = plan_week(wanted("sprint", "squat"), checkin=tired, now=MONDAY)
+    assert [placed.verdict for placed in plan.placed] == [Verdict.GO] * 2
+
+
+def test_an_injury_lasts_through_the_week() -> None:
+    plan = plan_week(wanted("sprint"), checkin=CheckIn(injury=("ankle",)), now=MONDAY)
+    assert plan.placed[0].verdict is Verdict.AVOID
 
 
 def test_sessions_that_find_no_slot_are_named() -> None:
