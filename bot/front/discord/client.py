@@ -13,7 +13,7 @@ from bot.front.discord import presses
 from bot.front.discord.buttons import DeedButton
 from bot.front.discord.catching_up import catch_up
 from bot.front.discord.commands import FORMS
-from bot.front.discord.flood import TOO_FAST, Flood
+from bot.front.discord.flood import REPORTS_AT_ONCE, REPORTS_PER_SECOND, TOO_FAST, Flood
 from bot.front.discord.form import form_id
 from bot.front.discord.messages import Messages
 from bot.front.discord.newcomers import Newcomers
@@ -50,6 +50,7 @@ class FreshLegs(discord.AutoShardedClient):
         self.drawing = Drawing()
         self.turns = Turns()
         self.flood = Flood()
+        self.reports = Flood(REPORTS_AT_ONCE, REPORTS_PER_SECOND)
         self.tree = Tree(self)
         self.newcomers = Newcomers(coach)
         self._conversation = Messages(self)

@@ -17,8 +17,11 @@ from bot.front.discord.commands.history import history
 from bot.front.discord.commands.log import log
 from bot.front.discord.commands.menus import FORM as OWN_WORDS
 from bot.front.discord.commands.menus import ask_about, log_this, reworded
+from bot.front.discord.commands.plan import plan
 from bot.front.discord.commands.privacy import privacy
+from bot.front.discord.commands.profile import profile
 from bot.front.discord.commands.ready import ready
+from bot.front.discord.commands.report import report
 from bot.front.discord.commands.settings import settings
 from bot.front.discord.commands.setup import setup
 from bot.front.discord.commands.sources import sources
@@ -31,15 +34,18 @@ COMMANDS: tuple[AnyCommand, ...] = (
     ask,
     when,
     ready,
+    plan,
     log,
     checkin,
     history,
     undo,
+    profile,
     settings,
     privacy,
     guide,
     about,
     sources,
+    report,
     setup,
     ask_about,
     log_this,

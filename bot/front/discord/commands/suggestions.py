@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Any
 
 import discord
@@ -23,6 +24,17 @@ async def sessions(interaction: discord.Interaction[Any], typed: str) -> list[ap
     """The same activities, by the words that one would use for them in a sentence."""
     del interaction
     return [_choice(label, label) for label, _ in suggest_activity(typed)[:MOST]]
+
+
+async def session_lists(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
+    """The same for the last of several, which commas part: what stands before it stays."""
+    del interaction
+    before, comma, last = typed.rpartition(",")
+    count = "".join(takewhile(lambda char: char.isdigit() or char.isspace(), last))
+    kept = f"{before}{comma}{' ' if comma and not count.startswith(' ') else ''}{count}"
+    found = [f"{kept}{label}" for label, _ in suggest_activity(last[len(count) :])]
+    as_typed = [typed] if typed.strip() else []
+    return [_choice(text, text) for text in dict.fromkeys([*as_typed, *found]) if len(text) <= LONGEST][:MOST]
 
 
 async def timezones(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
