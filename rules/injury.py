@@ -165,12 +165,17 @@ def longest_run_spike(asked: Case) -> Ruling | None:
     )
 
 
+ENOUGH_RUNS = 3
+"""Logged runs of the month from which the longest of them says something: fewer may be a log that has just begun."""
+
+
 def _longest_run(asked: Case) -> float | None:
-    """Metres of the longest run of the last 30 days, as said or logged."""
+    """Metres of the longest run of the last 30 days, as said, or as logged where enough is."""
     if asked.checkin.longest_distance_m is not None:
         return asked.checkin.longest_distance_m
-    runs = [load.session.session for load in asked.loads if load.hours <= 30 * 24 and _runs(load.session.modality.id)]
-    return max((run.distance_m for run in runs if _steady(run) and run.distance_m), default=None)
+    month = (load.session for load in asked.loads if load.hours <= 30 * 24)
+    runs = [dose.session.distance_m for dose in month if _runs(dose.modality.id) and _steady(dose.session)]
+    return max((metres for metres in runs if metres), default=None) if len(runs) >= ENOUGH_RUNS else None
 
 
 def _steady(run: Session) -> bool:

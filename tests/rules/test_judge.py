@@ -141,6 +141,16 @@ def test_what_a_channel_may_hear_tells_nothing_of_body_or_age() -> None:
     assert told <= plain
 
 
+def test_one_logged_run_is_no_proof_of_a_short_month() -> None:
+    def runs(number: int) -> list[Session]:
+        return [replace(ago(60 + 48 * n, "run"), distance_m=5000.0) for n in range(number)]
+
+    long = replace(ahead(0, "run"), distance_m=9000.0)
+    rules_of = [{finding.rule for finding in judge(long, runs(number), now=NOW).findings} for number in (1, 4)]
+    assert "longest_run_spike" not in rules_of[0]
+    assert "longest_run_spike" in rules_of[1]
+
+
 def test_nothing_logged_is_said_and_is_no_proof_of_rest() -> None:
     advice = judge(ahead(20, "sprint"), [], now=NOW)
     assert any("nothing logged" in finding.text for finding in advice.findings)
