@@ -154,3 +154,8 @@ def test_one_logged_run_is_no_proof_of_a_short_month() -> None:
 def test_nothing_logged_is_said_and_is_no_proof_of_rest() -> None:
     advice = judge(ahead(20, "sprint"), [], now=NOW)
     assert any("nothing logged" in finding.text for finding in advice.findings)
+
+
+def test_after_a_pop_nothing_is_offered_instead() -> None:
+    for sign in ("pop-sharp-pain", "head-knock", "chest-pain", "dark-urine"):
+        assert judge(ahead(1, "sprint"), [], checkin=CheckIn(red_flags=(sign,)), now=NOW).instead == ()
