@@ -88,7 +88,10 @@ class Coach(Companion):
         known = await self._recall(user_id, 0, at, server_id)
         return curve(known.history, athlete=known.athlete, checkin=known.checkin, now=known.now)
 
-<<<<<<< Updated upstream
+    async def profile(self, user_id: int, form: ProfileForm) -> Reply:
+        """/profile. Raises Refusal for an unknown value; then nothing is changed."""
+        return await profile(self._store, user_id, form, self._default_zone)
+
     async def settings(
         self,
         user_id: int,
@@ -97,13 +100,6 @@ class Coach(Companion):
         quiet: str | None = None,
         confirm: str | None = None,
     ) -> Reply:
-=======
-    async def profile(self, user_id: int, form: ProfileForm) -> Reply:
-        """/profile. Raises Refusal for an unknown value; then nothing is changed."""
-        return await profile(self._store, user_id, form, self._default_zone)
-
-    async def settings(self, user_id: int, timezone: str | None = None, units: str | None = None) -> Reply:
->>>>>>> Stashed changes
         """/settings. Without a change it tells what is set. Raises Refusal for an unknown value."""
         return await own_data.settings(self._store, user_id, self._default_zone, timezone, units, quiet, confirm)
 
