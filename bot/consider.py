@@ -78,6 +78,11 @@ class Considered:
     """What has its day in the week that is planned: a match on Saturday."""
 
     @property
+    def feverish(self) -> bool:
+        """Fever is the only red flag: that the athlete is ill is kept, coarsely, until they end it."""
+        return set(self.checkin.red_flags) == {"fever"}
+
+    @property
     def told_here(self) -> tuple[Session, ...]:
         """The sessions that this very message speaks of."""
         named = (self.gap.first,) if self.gap else ()

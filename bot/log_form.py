@@ -61,7 +61,7 @@ def suggest_activity(typed: str) -> list[tuple[str, str]]:
         names = _names()
         starting = [names[name] for name in names if name.startswith(wanted)]
         holding = [names[name] for name in names if wanted in name]
-        near = [names[match] for match, _, _ in process.extract(wanted, names.keys(), limit=5, score_cutoff=70)]
+        near = [names[match] for match, _, _ in process.extract(wanted, names.keys(), limit=5, score_cutoff=80)]
         found = [*starting, *holding, *near]
     return [(activities()[activity].label, activity) for activity in list(dict.fromkeys(found))[:CHOICES]]
 

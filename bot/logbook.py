@@ -26,9 +26,12 @@ KEPT = timedelta(days=400)
 def entries(message: Incoming, considered: Considered) -> tuple[tuple[Entry, ...], StoredCheckIn | None]:
     """What a message leaves in the store: reported sessions, asked-about ones, and how the body is.
 
-    A red-flag message leaves nothing: health details are not ours to keep."""
+    A red-flag message leaves nothing: health details are not ours to keep. Of a fever only "ill" is kept, so that
+    nobody who said so gets the full programme an hour later."""
     heard = considered.heard
-    if heard.intent in UNSTORED or considered.checkin.red_flags:
+    if considered.checkin.red_flags:
+        return (), _told(message, CheckIn(ill=True, fever=True)) if considered.feverish else None
+    if heard.intent in UNSTORED:
         return (), None
     asked = considered.planned if heard.intent in ASKS else ()
     sessions = [(s, Status.DONE) for s in considered.new] + [(s, Status.ASKED) for s in asked]
@@ -45,8 +48,11 @@ def entries(message: Incoming, considered: Considered) -> tuple[tuple[Entry, ...
     )
     if heard.checkin == CheckIn():
         return stored, None
-    checkin = replace(heard.checkin, subjects=())
-    return stored, StoredCheckIn(user_id=message.user_id, message_id=message.message_id, at=message.at, checkin=checkin)
+    return stored, _told(message, replace(heard.checkin, subjects=()))
+
+
+def _told(message: Incoming, checkin: CheckIn) -> StoredCheckIn:
+    return StoredCheckIn(user_id=message.user_id, message_id=message.message_id, at=message.at, checkin=checkin)
 
 
 async def log(store: Store, form: LogForm, known: Known, voice: Voice) -> Reply:

@@ -34,7 +34,8 @@ async def keep_up(
         try:
             now = clock()
             gone = await store.expire(now - retention, answered_before=now - ANSWERED_FOR)
-            log.info("Retention: %d sessions, check-ins, states and reminders deleted", gone)
+            if gone:
+                log.info("Retention: %d sessions, check-ins, states and reminders deleted", gone)
             await store.forget_servers(now - GRACE)
         except StoreError as error:
             log.warning("Retention failed, next try tomorrow: %s", error)

@@ -126,6 +126,14 @@ async def test_a_red_flag_is_answered_and_leaves_nothing_behind(coach: Coach, st
     assert await store.checkins(ANN, LONG_AGO) == ()
 
 
+async def test_a_fever_is_kept_as_ill_until_it_is_over(coach: Coach, store: Store) -> None:
+    reply = await say(coach, "got a fever since last night, can i still do my tempo run today?")
+    assert "/well" in reply.text
+    assert await stored(store) == []
+    later = await say(coach, "easy run tomorrow?", message_id=2)
+    assert "Go." not in later.text.replace("*", "")
+
+
 async def test_a_red_flag_in_public_shows_no_body_part(coach: Coach) -> None:
     reply = await say(coach, "felt a pop in my hamstring while sprinting", public=True)
     assert "professional" in reply.text

@@ -20,6 +20,8 @@ State = tuple[str, str]
 def told(considered: Considered) -> list[str]:
     """What this message begins and ends; nothing of a message that is not kept."""
     heard = considered.heard
+    if considered.feverish and not considered.public:
+        return [phrase(heard.language, "state.begun", state=phrase(heard.language, "state.ill"))]
     if heard.intent in UNSTORED or considered.checkin.red_flags:
         return []
     said = (("ended", tuple(over(heard.checkin))), ("begun", tuple(begun(heard.checkin))))
@@ -30,7 +32,11 @@ def told(considered: Considered) -> list[str]:
 
 def still(considered: Considered, voice: Voice) -> list[str]:
     """Beside a judgement: what counts although this message does not speak of it. Never where others can read it."""
-    if considered.public or not (considered.judged or considered.instead or considered.week):
+    if (
+        considered.public
+        or considered.checkin.red_flags
+        or not (considered.judged or considered.instead or considered.week)
+    ):
         return []
     heard = considered.heard
     spoken_of = {*begun(heard.checkin), *over(heard.checkin)}

@@ -14,8 +14,9 @@ def flagged(considered: Considered) -> Answer:
     language = considered.heard.language
     known = knowledge().red_flags
     flags = [known[flag] for flag in considered.checkin.red_flags if flag in known]
-    head, kept = phrase(language, "red_flag.head"), phrase(language, "red_flag.kept")
+    head = phrase(language, "red_flag.head")
+    kept = "" if considered.feverish else phrase(language, "red_flag.kept")
     details = behind_reasons([(flag.action, flag.sources) for flag in flags], head=head, tail=kept)
     if considered.public:
         return [phrase(language, "red_flag.public")], details
-    return [head, *[flag.action for flag in flags], kept], details
+    return [line for line in (head, *[flag.action for flag in flags], kept) if line], details
