@@ -47,8 +47,10 @@ def instead(
 def _choices(asked: Case, verdict: Verdict) -> tuple[Alternative, ...]:
     if asked.checkin.fever or _forbids_all(asked):
         return ()
-    others = (one for id_, one in knowledge().alternatives.items() if _fits(asked, id_))
-    return tuple(islice((*_lighter(asked, verdict), *others), MOST))
+    lighter = () if asked.checkin.red_flags else _lighter(asked, verdict)
+    calm = replace(asked, checkin=replace(asked.checkin, red_flags=()))
+    others = (one for id_, one in knowledge().alternatives.items() if _fits(calm, id_))
+    return tuple(islice((*lighter, *others), MOST))
 
 
 def _forbids_all(asked: Case) -> bool:

@@ -159,3 +159,10 @@ def test_nothing_logged_is_said_and_is_no_proof_of_rest() -> None:
 def test_after_a_pop_nothing_is_offered_instead() -> None:
     for sign in ("pop-sharp-pain", "head-knock", "chest-pain", "dark-urine"):
         assert judge(ahead(1, "sprint"), [], checkin=CheckIn(red_flags=(sign,)), now=NOW).instead == ()
+
+
+def test_with_bone_pain_only_what_spares_the_bone_is_offered() -> None:
+    checkin = CheckIn(red_flags=("bone-point-pain",), pain={"shin": 4})
+    offered = {other.modality for other in judge(ahead(1, "run"), [], checkin=checkin, now=NOW).instead}
+    assert offered
+    assert not offered & {"easy_run", "acceleration", "tempo_run"}
