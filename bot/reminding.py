@@ -139,14 +139,16 @@ async def _say(
     voice: Voice,
     send: Send,
 ) -> None:
-    """A go is told once; what was logged meanwhile may have moved it, which is told too."""
+    """A go is told once; what was logged meanwhile may have moved it, which is told too.
+
+    Illness would move it day after day: then it is for the athlete to ask again."""
     worst = max(judged(known, sessions), key=lambda advice: advice.verdict)
     if worst.verdict is Verdict.GO:
         if await send(due_notice(reminder, known, voice)):
             await store.end_reminder(reminder, claim)
         else:
             await store.drop_reminder(reminder, claim)
-    elif worst.refer or worst.earliest is None or worst.earliest <= known.now:
+    elif worst.refer or worst.earliest is None or worst.earliest <= known.now or known.checkin.ill:
         await send(changed_notice(reminder, known, voice))
         await store.end_reminder(reminder, claim)
     else:
