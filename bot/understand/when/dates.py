@@ -36,7 +36,8 @@ def _day_first(terms: Sequence[Term], at: int, day: int, clock: Clockwork) -> Wh
     place = end + (text(terms, end) in OF)
     month = terms[place].meaning.month if place < len(terms) else None
     if month is not None:
-        return dates(at, place + 1, day, month, None, clock)
+        year, end = _year(terms, place + 1)
+        return dates(at, end, day, month, year, clock)
     if ordinal and place == end and _dateish(terms, at, end, day):
         return dates(at, end, day, None, None, clock)
     return None
@@ -76,7 +77,15 @@ def month_first(terms: Sequence[Term], at: int, clock: Clockwork) -> When | None
     day = whole(number(terms, at + 1))
     if day is None or not 1 <= day <= 31 or terms[at + 1].meaning.activity:
         return None
-    return dates(at, at + 2 + timed(terms, at + 2, "ordinal"), day, terms[at].meaning.month, None, clock)
+    year, end = _year(terms, at + 2 + timed(terms, at + 2, "ordinal"))
+    return dates(at, end, day, terms[at].meaning.month, year, clock)
+
+
+def _year(terms: Sequence[Term], at: int) -> tuple[int | None, int]:
+    """The year behind a day and a month ("3 march 2035", "march 3, 2035") and where the date ends."""
+    place = at + (text(terms, at) in (",", "de"))
+    year = whole(number(terms, place))
+    return (year, place + 1) if year is not None and FIRST_YEAR < year < LAST_YEAR else (None, at)
 
 
 def month_alone(terms: Sequence[Term], at: int) -> When | None:
