@@ -167,10 +167,18 @@ def _next_cues(reading: Reading, at: int) -> frozenset[str]:
     return reading.pieces[at + 1].clause.cues if alone and at + 1 < len(reading.pieces) else frozenset()
 
 
+def _asks_first(terms: Sequence[Term], at: int) -> bool:
+    """ "squats first", not "my first meet"."""
+    before = terms[at - 1].token.text
+    return "order" in terms[at].meaning.cues and before not in ("my", "the", "a", "our", "first")
+
+
 def _first_of_two(reading: Reading) -> bool:
     """A bare "first" asks only where something is asked."""
     phrases = [term for term in reading.terms if "order" in term.meaning.cues]
     bare = all(term.end - term.start == 1 for term in phrases)
+    if bare and not any(_asks_first(reading.terms, at) for at in range(1, len(reading.terms))):
+        return False
     questions = _questions(reading)
     near = [piece for piece in reading.pieces if "order" in piece.clause.cues]
     if bare and not any(piece.mentions or piece.clause.sentence in questions for piece in near):

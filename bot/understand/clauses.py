@@ -59,13 +59,7 @@ def clauses_of(terms: Sequence[Term], taken: frozenset[int]) -> list[Clause]:
 
 def _asking(found: list[Clause], terms: Sequence[Term]) -> list[Clause]:
     """A sentence that opens like a question asks, mark or no mark."""
-    opened = {
-        clause.sentence
-        for clause in found
-        if clause.link == "sentence"
-        and "asking" in cues(terms, clause.start)
-        and "telling" not in cues(terms, clause.start)
-    }
+    opened = {clause.sentence for clause in found if _opens_a_question(clause, terms)}
     if not opened:
         return found
     last = {clause.sentence: at for at, clause in enumerate(found)}
@@ -74,15 +68,36 @@ def _asking(found: list[Clause], terms: Sequence[Term]) -> list[Clause]:
     return found
 
 
+def _opens_a_question(clause: Clause, terms: Sequence[Term]) -> bool:
+    """At the head of a sentence, or after a comma where the word can only ask there."""
+    said = cues(terms, clause.start)
+    if "asking" not in said or "telling" in said:
+        return False
+    return clause.link == "sentence" or (clause.link == "comma" and terms[clause.start].token.text in AUXILIARIES)
+
+
+AUXILIARIES = frozenset({"is", "are", "can", "could", "should", "shall", "may", "am", "would"})
+
+
 def _opener(terms: Sequence[Term], at: int, start: int) -> str | None:
     meaning = terms[at].meaning
     if not meaning.cues or meaning.activity is not None:
         return None
     if "when_bare" in meaning.cues and at > start and "clause_subject" in cues(terms, at + 1):
         return "condition"
+    if at > start and _asks(terms[at]):
+        return "comma"
     if not meaning.cues & OPENING:
         return None
     return next(opener for opener in OPENERS if opener in meaning.cues)
+
+
+def _asks(term: Term) -> bool:
+    """ "had a tooth out today when can I lift": a question begins without a mark."""
+    return term.end - term.start > 1 and bool(term.meaning.cues & {"can", "when"}) and term.token.text in FIRST_WORDS
+
+
+FIRST_WORDS = frozenset({"can", "could", "should", "shall", "may", "when", "when's", "whens", "how", "is", "am", "do"})
 
 
 def _add(

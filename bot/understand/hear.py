@@ -103,7 +103,12 @@ def _kept(intent: Intent, facts: Facts, correction: Correction | None) -> Kept:
     if intent is Intent.WHEN and len(done) + len(planned) > 1:
         return Kept(_without(ANY, done), _without(ANY, planned))
     if intent is Intent.RED_FLAG:
-        return _flagged(_without(WALK, done), _without(WALK, planned), facts.reading.now.date(), asks=facts.aims.any)
+        return _flagged(
+            _without(WALK, done),
+            _without(WALK, planned),
+            facts.reading.now.date(),
+            asks=facts.aims.can or facts.aims.when,
+        )
     if intent is Intent.CORRECTION:  # the last log is what is corrected, unless another day is named
         return Kept(tuple([said for said in facts.done if said.day != facts.reading.now.date()]))
     return Kept(done, planned)

@@ -16,15 +16,24 @@ LONGEST_SPRINT_METRES = 200.0
 
 FIELDS = ("sets", "reps", "weight_kg", "minutes", "metres", "rpe")
 DETERMINERS = frozenset({"a", "my", "the"})
+DOING = frozenset(
+    {"do", "did", "run", "ran", "running", "jog", "doing", "go", "went", "squeeze", "cheeky", "easy", "quick"}
+)
+"""With these "a 5k" is a run of that length, without them a race."""
 
 
 def with_implied(pieces: Sequence[Piece], terms: Sequence[Term]) -> Iterator[Piece]:
     """The pieces, those that hold only a distance with the run or sprint that it means."""
     taken: set[str] | None = None
+    last: Mention | None = None
     for piece in pieces:
         measured = [amount for amount in piece.amounts if amount.many is None]
         if piece.mentions:
-            taken = said_of(piece.amounts)
+            taken, last = said_of(piece.amounts), piece.mentions[-1]
+        elif last is not None and piece.dated and any(amount.sets and amount.reps for amount in measured):
+            again = last._replace(at=measured[0].start, end=measured[0].end, past=False)
+            piece = piece._replace(mentions=(again,))  # "max deadlift again after sundays 5x5"
+            taken = said_of(measured)
         elif measured and taken is not None and continues(taken, measured, piece):
             taken |= said_of(measured)
         elif measured:
@@ -55,7 +64,8 @@ def _named(amounts: Sequence[Amount], terms: Sequence[Term]) -> Mention | None:
             sprint = amount.metres <= LONGEST_SPRINT_METRES
             return Mention(amount.start, amount.end, "sprint" if sprint else "interval-run")
         if amount.metres >= SHORTEST_RUN_METRES:
-            one = {text(terms, amount.start - 1), text(terms, amount.start - 2)} & DETERMINERS
+            before = [text(terms, place) for place in range(amount.start - 4, amount.start)]
+            one = set(before[-2:]) & DETERMINERS and not set(before) & DOING
             race = RACES.get(round(amount.metres)) if one else None
             return Mention(amount.start, amount.end, race or "run")
     return None

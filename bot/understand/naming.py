@@ -11,11 +11,16 @@ from bot.understand.vocabulary import WORDS, spellings
 from rules.activities import activities
 
 
+SHORT = 3
+"""Letters: so short an ordinary English word is another one in other languages ("bis")."""
+
+
 def names_of(language: Language, words: Mapping[tuple[str, ...], Meaning]) -> Iterator[tuple[tuple[str, ...], Meaning]]:
     for activity in activities().values():
         for weak, listed in ((True, activity.weak), (False, activity.names)):
             for name in listed:
-                yield from _named(name, activity.id, weak, Language.EN, words)
+                if language is Language.EN or not weak or len(name) > SHORT:
+                    yield from _named(name, activity.id, weak, Language.EN, words)
     path = WORDS / "activities" / f"{language}.toml"
     if path.exists():
         listed_names = tomllib.loads(path.read_text("utf-8"))

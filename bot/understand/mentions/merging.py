@@ -11,7 +11,7 @@ from rules.activities import activities
 
 VAGUE = frozenset(
     {"gym", "workout", "training", "weights", "track-practice", "run", "cardio", "race", "competition"}
-    | {"team-training", "conditioning"}
+    | {"team-training", "conditioning", "531", "nsuns", "stronglifts-5x5"}
 )
 """Names that say little beside another one."""
 
@@ -61,7 +61,7 @@ def _same_session(first: Mention, second: Mention, terms: Sequence[Term]) -> boo
         return True
     one, other = activities()[first.activity].class_, activities()[second.activity].class_
     if between:
-        return one == other
+        return one == other or (first.past and not {one, other} & LISTED)
     return first.weak or second.weak or first.past or not {one, other} & LISTED
 
 

@@ -26,13 +26,19 @@ def asked_piece(reading: Reading, found: Sequence[Judged], aims: Aims) -> int | 
         sentence = pieces[at].clause.sentence
         covered = [n for n, piece in enumerate(pieces) if piece.mentions and piece.clause.sentence == sentence]
         if not covered:
-            covered = [n for n in range(at) if pieces[n].mentions][-1:]
+            covered = _sentence_before(pieces, at)
         if any(found[n].tense is Tense.PLANNED for n in covered):
             return None
         still_open = [n for n in covered if found[n].tense is Tense.OPEN]
         if still_open:
             return still_open[-1]
     return None
+
+
+def _sentence_before(pieces: Sequence[Piece], at: int) -> list[int]:
+    """The pieces with sessions of the last sentence before that has any."""
+    named = [n for n in range(at) if pieces[n].mentions]
+    return [n for n in named if pieces[n].clause.sentence == pieces[named[-1]].clause.sentence]
 
 
 def implied(reading: Reading, found: Sequence[Judged], at: int, asked: int | None, aims: Aims) -> Tense:
@@ -43,7 +49,8 @@ def implied(reading: Reading, found: Sequence[Judged], at: int, asked: int | Non
     left = _from_the_left(reading, found, at)
     if left is not None:
         return left
-    if at == asked or (piece.clause.link == "before" and aims.any):
+    following = reading.pieces[at + 1].clause.link if at + 1 < len(reading.pieces) and not piece.dated else ""
+    if at == asked or (aims.any and "before" in (piece.clause.link, following)):
         return Tense.PLANNED
     if not piece.dated and (before := _clause_before(reading, at)) is not None:
         return before
@@ -58,8 +65,11 @@ def _from_the_left(reading: Reading, found: Sequence[Judged], at: int) -> Tense 
     link = piece.clause.link
     if link not in TIGHT and (link != "then" or piece.dated):
         return None
-    left = next((there for there in range(at - 1, -1, -1) if reading.pieces[there].mentions), None)
-    tense = found[left].tense if left is not None else Tense.OPEN
+    named = (there for there in range(at - 1, -1, -1) if reading.pieces[there].mentions)
+    left = next(named, None)
+    if left is None or reading.pieces[left].clause.sentence != piece.clause.sentence:
+        return None
+    tense = found[left].tense
     if tense is Tense.OPEN or (tense is Tense.OUT and (piece.dated or link == "then")):
         return None
     return None if tense is Tense.HABIT and link == "then" else tense

@@ -10,7 +10,7 @@ from bot.understand.mentions import Mention
 from bot.understand.piece import Piece
 from bot.understand.reading import Reading
 from bot.understand.tense.judged import Tense
-from bot.understand.terms import cues, digits, text, timed
+from bot.understand.terms import cues, number, text, timed
 from bot.understand.when import When
 
 NEAR = 5
@@ -79,7 +79,7 @@ def _nearest(reading: Reading, places: Iterable[int], piece: Piece) -> Tense | N
         if "source" in said and "state" in reading.cues:
             return Tense.DONE
         if "done" in said:
-            asked = any(cues(reading.terms, there) & ASKING for there in range(piece.clause.start, at))
+            asked = any(cues(reading.terms, there) & AHEAD for there in range(piece.clause.start, at))
             return Tense.PLANNED if asked else Tense.DONE
     return None
 
@@ -111,14 +111,20 @@ def _unmet(piece: Piece, terms: Sequence[Term]) -> bool:
 def _no_session(piece: Piece, terms: Sequence[Term], aims: Aims) -> bool:
     """ "been powerlifting 3 years" and "it hurts when I run" tell of no session."""
     first, end = piece.mentions[0].at, piece.mentions[-1].end
-    years = digits(terms, end) is not None and (timed(terms, end + 1, "year") or timed(terms, end + 1, "month"))
-    if years and not timed(terms, end + 2, "ago"):
+    if _for_years(terms, end):
         return True
     fine = text(terms, first).endswith("ing") and text(terms, end) in FINE and not piece.whens
     if aims.when:
         return fine  # "jogging fine. when can I sprint?"
     doing = "when_bare" in cues(terms, first - 1) and text(terms, first).endswith("ing")
     return doing or (text(terms, first - 1) in WRITER and "when_bare" in cues(terms, first - 2))
+
+
+def _for_years(terms: Sequence[Term], end: int) -> bool:
+    """ "powerlifting 3 years", "lifting about a year"."""
+    place = end + (text(terms, end) in ("for", "about"))
+    long = timed(terms, place + 1, "year") or timed(terms, place + 1, "month")
+    return long and number(terms, place) is not None and not timed(terms, place + 2, "ago")
 
 
 def _used_to(terms: Sequence[Term], mention: Mention, piece: Piece) -> bool:

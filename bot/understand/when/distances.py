@@ -27,6 +27,8 @@ def distant(terms: Sequence[Term], at: int, clock: Clockwork) -> When | None:
     if value is None or value > MOST_DAYS or at + 1 >= len(terms):
         return None
     days = next((many for key, many in DAYS.items() if timed(terms, at + 1, key)), None)
+    if days == DAYS["year"] and not timed(terms, at + 2, "ago"):
+        return None  # "first time in a year"
     if days is None and terms[at + 1].meaning.part == "night" and timed(terms, at + 2, "ago"):
         return _shifted(at, at + 3, -value, clock)._replace(part="evening")
     hours = {"hour": 1.0, "minute": 1 / 60}.get(unit(terms, at + 1) or "")
@@ -60,7 +62,7 @@ def _from_now(
 
 def _beside(terms: Sequence[Term], at: int, value: float, days: int, clock: Clockwork) -> When | None:
     """ "3 days since leg day" is a day; "2 days after squats", "3 days before my match" count from a session."""
-    if text(terms, at + 2) in SINCE and not timed(terms, at - 1, "in"):
+    if text(terms, at + 2) in SINCE and value * days <= MOST_DAYS_APART and not timed(terms, at - 1, "in"):
         return _shifted(at, at + 3, -value * days, clock)
     following = cues(terms, at + 2)
     sign = 1 if "after" in following else -1 if "before" in following else 0
