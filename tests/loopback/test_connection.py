@@ -82,6 +82,15 @@ async def test_after_an_invalid_session_the_channels_are_read_for_what_was_misse
     await _answered_once(discord, before, missed, after)
 
 
+async def test_after_an_invalid_session_the_latest_direct_messages_are_read_too(discord: Loopback) -> None:
+    ada = discord.world.person("Adalind")
+    before = await discord.say(ada, None, QUESTION)
+    await discord.answer(before)
+    await discord.gateway.invalidate(resumable=False)
+    missed = await discord.say(ada, None, "did lunges today, sprint tomorrow?")
+    await _answered_once(discord, before, missed)
+
+
 async def test_a_session_that_discord_has_forgotten_is_begun_anew(discord: Loopback) -> None:
     ada, team = await _one_team(discord)
     discord.gateway.sessions.clear()

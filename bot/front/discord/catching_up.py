@@ -1,9 +1,12 @@
-"""What was asked while the bot was away: found in the channels and answered. Direct messages cannot be found again."""
+"""What was asked while the bot was away: found in the channels and answered.
+
+Of direct messages only those with people who wrote since the process began: Discord gives a bot no list of them.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 import discord
@@ -23,18 +26,20 @@ AT_A_TIME = 4
 Room = discord.TextChannel | discord.VoiceChannel | discord.StageChannel | discord.Thread
 
 
-async def catch_up(guilds: Iterable[discord.Guild], messages: Messages, now: datetime) -> None:
+async def catch_up(
+    guilds: Iterable[discord.Guild], private: Sequence[discord.DMChannel], messages: Messages, now: datetime
+) -> None:
     """Answers the messages to the bot of the last minutes that no reply of the bot's refers to."""
     since = now - LOOKED_BACK
-    rooms = sorted(_busy(guilds, since), key=lambda room: room.last_message_id or 0, reverse=True)
+    public = sorted(_busy(guilds, since), key=lambda room: room.last_message_id or 0, reverse=True)
     few = asyncio.Semaphore(AT_A_TIME)
 
-    async def read(room: Room) -> None:
+    async def read(room: Room | discord.DMChannel) -> None:
         async with few:
             with delivering():
                 await _catch_up_in(room, messages, since)
 
-    await asyncio.gather(*(read(room) for room in rooms[:CHANNELS]))
+    await asyncio.gather(*(read(room) for room in (*private, *public[:CHANNELS])))
 
 
 def _busy(guilds: Iterable[discord.Guild], since: datetime) -> Iterator[Room]:
@@ -53,9 +58,10 @@ def _busy(guilds: Iterable[discord.Guild], since: datetime) -> Iterator[Room]:
                 yield room
 
 
-async def _catch_up_in(room: Room, messages: Messages, since: datetime) -> None:
+async def _catch_up_in(room: Room | discord.DMChannel, messages: Messages, since: datetime) -> None:
     found = [m async for m in room.history(after=since, oldest_first=True, limit=MESSAGES_A_CHANNEL)]
-    answered = {m.reference.message_id for m in found if m.author == room.guild.me and m.reference is not None}
+    me = room.me if isinstance(room, discord.DMChannel) else room.guild.me
+    answered = {m.reference.message_id for m in found if m.author == me and m.reference is not None}
     for message in found:
         if message.id not in answered:
             await messages.came(message)

@@ -83,7 +83,8 @@ class FreshLegs(discord.AutoShardedClient):
     async def on_shard_ready(self, shard_id: int) -> None:
         """A new session, not a resumed one: what was said in between was not delivered."""
         guilds = [guild for guild in self.guilds if guild.shard_id == shard_id]
-        await catch_up(guilds, self._conversation, discord.utils.utcnow())
+        private = [] if shard_id else [*self._conversation.private_rooms]  # Discord tells the first shard of them
+        await catch_up(guilds, private, self._conversation, discord.utils.utcnow())
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Commands and buttons find their way by themselves; a form that comes back does not."""

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+import discord
+
 KEPT = 10_000
 """Messages remembered; the ids of ten thousand take a few megabytes, and edits come within minutes."""
+
+ROOMS_KEPT = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,3 +47,22 @@ class Exchanges:
 
     def drop(self, message_id: int) -> Exchange | None:
         return self._by_message.pop(message_id, None)
+
+
+class PrivateRooms:
+    """The direct-message channels that were written in last; Discord gives a bot no list of them."""
+
+    def __init__(self, kept: int = ROOMS_KEPT) -> None:
+        self._kept = kept
+        self._by_id: OrderedDict[int, discord.DMChannel] = OrderedDict()
+
+    def __iter__(self) -> Iterator[discord.DMChannel]:
+        return iter(tuple(self._by_id.values()))
+
+    def keep(self, room: object) -> None:
+        """Remembers the room if it is one of direct messages."""
+        if isinstance(room, discord.DMChannel):
+            self._by_id[room.id] = room
+            self._by_id.move_to_end(room.id)
+            if len(self._by_id) > self._kept:
+                self._by_id.popitem(last=False)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.front.discord import buttons, sending
-from bot.front.discord.exchanges import Exchange, Exchanges
+from bot.front.discord.exchanges import Exchange, Exchanges, PrivateRooms
 from bot.front.discord.newcomers import NOTICE, welcomed
 from bot.front.discord.places import is_public, names_our_role, server_of
 from bot.front.discord.speech import VOICE, spoken
@@ -37,6 +37,7 @@ class Messages:
     def __init__(self, client: FreshLegs) -> None:
         self._client = client
         self._exchanges = Exchanges()
+        self.private_rooms = PrivateRooms()
         self._since = discord.utils.utcnow()
         self._searching = asyncio.Lock()
 
@@ -44,6 +45,7 @@ class Messages:
         """Answers a message that is for the bot, once, however often the gateway tells of it."""
         if message.id in self._exchanges or not self._for_us(message):
             return
+        self.private_rooms.keep(message.channel)
         exchange = Exchange(message_id=message.id, user_id=message.author.id, channel_id=message.channel.id)
         self._exchanges.keep(exchange)
         if not self._client.flood.admits(message.author.id, discord.utils.utcnow()):
