@@ -232,3 +232,49 @@ async def test_all_is_deleted_when_the_athlete_is_sure(discord: Loopback) -> Non
 
 def _first(interaction: Interaction) -> Json:
     return next(iter(interaction.messages.values()))
+
+
+async def test_a_team_that_discord_has_not_told_about_yet_is_public_all_the_same(discord: Loopback) -> None:
+    ada = discord.world.person("Adalind")
+    team = discord.world.team("Newcomers", ada)
+    await discord.answer(await discord.say(ada, None, "did Romanian deadlifts today"))
+    answer = await discord.answer(await discord.say(ada, team.channel, "what did I log?"))
+    assert "deadlift" not in answer["content"].lower()
+    assert any("deadlift" in message["content"].lower() for message in discord.said(discord.world.dm(ada))[1:])
+
+
+async def test_what_somebody_typed_neither_pings_nor_formats_the_answer(discord: Loopback) -> None:
+    ada, bo, team = discord.world.person("Adalind"), discord.world.person("Bartolo"), await discord.join("Trackers")
+    for text in (
+        f"@everyone <@{bo.id}> <@&{team.id}> did squats today",
+        "'; DROP TABLE entries; --",
+        "**did** `squats` ||today|| [x](http://example.com)",
+        "🏋️" * 1000,
+    ):
+        answer = await discord.answer(await discord.say(ada, team.channel, text))
+        assert "@everyone" not in answer["content"]
+        assert "example.com" not in answer["content"]
+
+
+async def test_a_flood_of_one_athlete_does_not_hold_up_another(discord: Loopback) -> None:
+    ada, bo = discord.world.person("Adalind"), discord.world.person("Bartolo")
+    flood = [await discord.say(ada, None, f"did squats today {n}x5, sprint tomorrow?") for n in range(1, 120)]
+    asked = await discord.say(bo, None, "did bench press today, sprint tomorrow?")
+    await discord.answer(asked)
+    await discord.settled()
+    assert len(discord.answers(asked)) == 1
+    assert len([message for message in flood if discord.answers(message)]) < len(flood)
+
+
+async def test_two_athletes_never_share_an_answer_however_they_overlap(discord: Loopback) -> None:
+    team = await discord.join("Trackers")
+    people = {discord.world.person(f"Runner{n}"): session for n, session in enumerate(list(SESSIONS.values()) * 4)}
+    asked = {
+        person: await discord.say(person, team.channel, f"did {session} yesterday")
+        for person, session in people.items()
+    }
+    for message in asked.values():
+        await discord.answer(message)
+    details = {person: await discord.command(person, team.channel, "history") for person in people}
+    for person, session in people.items():
+        assert {one for one in SESSIONS.values() if one in details[person].text} == {session}
