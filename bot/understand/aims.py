@@ -28,7 +28,7 @@ class Aims(NamedTuple):
 
 def aims_of(reading: Reading) -> Aims:
     cues = reading.cues
-    asks = any(piece.clause.asks for piece in reading.pieces)
+    asks = any(piece.clause.asks for piece in reading.pieces) or _put(reading)
     last = "last_before" in cues and "before" in cues and asks and _opens_or_closes(reading, "last_before", asks)
     asked = _questions(reading)
     when = (
@@ -48,11 +48,22 @@ def aims_of(reading: Reading) -> Aims:
     )
 
 
+def _put(reading: Reading) -> bool:
+    """A question is put in so many words, with no mark and inside a sentence: "gave blood, can i squat"."""
+    return any(
+        term.end - term.start > 1 and term.token.text in PUT and term.meaning.cues & {"can", "when"}
+        for term in reading.terms
+    )
+
+
+PUT = frozenset({"can", "could", "should", "shall", "may", "is", "am", "would", "will", "when", "whens", "or", "any"})
+
+
 def _counts(reading: Reading) -> int:
     """ "strength x3 speed x2": so many of each is a wish for a plan."""
     counted = [amount for piece in reading.pieces for amount in piece.amounts if piece.mentions]
     wanted = reading.cues & {"horizon", "planned"} and "done" not in reading.cues
-    if wanted and not any(piece.clause.asks for piece in reading.pieces):
+    if wanted and not reading.cues & {"can", "order"}:
         return sum(amount.many is not None for amount in counted)
     return sum(amount.many is not None and reading.terms[amount.start].token.text == "x" for amount in counted)
 
@@ -131,14 +142,12 @@ def _opens_or_closes(reading: Reading, cue: str, asks: bool) -> bool:
 def _order(reading: Reading, asks: bool, when: bool) -> bool:
     """ "which first?", "squats before or after sprints", "X then Y or Y then X"."""
     named = {mention.activity for mention in reading.mentions}
+    topics = {term.token.text for term in reading.terms if "topic" in term.meaning.cues}
     cues = reading.cues
     if not named or when:
         return False
-    if (
-        _asked(reading, "order", _questions(reading))
-        and (len(named) > 1 or len(reading.mentions) > 1)
-        and _first_of_two(reading)
-    ):
+    several = len(named) + len(topics) > 1 or len(reading.mentions) > 1
+    if several and _asked(reading, "order", _questions(reading)) and _first_of_two(reading):
         return True
     if _swapped(reading):
         return True
@@ -147,9 +156,13 @@ def _order(reading: Reading, asks: bool, when: bool) -> bool:
 
 
 def _swapped(reading: Reading) -> bool:
-    """ "swim then weights, or weights then swim"."""
+    """ "swim then weights, or weights then swim", "squat am sprint pm or sprint am squat pm"."""
     names = [mention.activity for mention in reading.mentions]
-    return "then" in reading.cues and len(names) > 3 and all(names.count(name) > 1 for name in names[:2])
+    if len(names) < 4 or not reading.cues & {"then", "or"}:
+        return False
+    if "then" in reading.cues:
+        return all(names.count(name) > 1 for name in names[:2])
+    return names[0] != names[1] and names[:2] == names[3:1:-1]
 
 
 def _either(reading: Reading) -> bool:

@@ -118,8 +118,10 @@ def _general(facts: Facts) -> bool:
     topic = named or bool(facts.checkin.subjects or facts.body) or bool(facts.cues & {"topic", "state"})
     if facts.opens("general", within=3):
         return (topic or facts.aims.asks) and not (facts.first_person and facts.aims.can)
-    weak = facts.opens("general_weak", within=1) and topic and not facts.first_person
-    return weak and _few(facts) and not facts.aims.when and not facts.aims.order and not facts.aims.instead
+    if facts.first_person or not topic or not facts.opens("general_weak", within=1):
+        return False
+    timed = any(piece.whens for piece in facts.reading.pieces if piece.mentions)
+    return _few(facts) and not (timed or facts.aims.when or facts.aims.order or facts.aims.instead)
 
 
 def _few(facts: Facts) -> bool:
@@ -129,7 +131,7 @@ def _few(facts: Facts) -> bool:
 
 
 def _order(facts: Facts) -> bool:
-    return facts.aims.order and not facts.sessions.done
+    return facts.aims.order and (facts.aims.asks or not facts.sessions.done)
 
 
 def _alternatives(facts: Facts) -> bool:

@@ -10,6 +10,9 @@ from bot.understand.tidy import Token
 METRES = {"metre": 1.0, "kilometre": 1000.0, "mile": 1609.344, "yard": 0.9144}
 """Metres to the unit."""
 
+REPEATS = frozenset({60, 80, 100, 120, 150, 200, 250, 300, 350, 400, 500, 600, 800, 1000, 1200})
+"""Distances that are called by their number: "6x200"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:

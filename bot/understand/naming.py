@@ -6,10 +6,9 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.understand.heard import Language
-from bot.understand.meaning import METRES, Meaning
+from bot.understand.meaning import METRES, REPEATS, Meaning
 from bot.understand.vocabulary import WORDS, spellings
 from rules.activities import activities
-
 
 SHORT = 3
 """Letters: so short an ordinary English word is another one in other languages ("bis")."""
@@ -40,9 +39,12 @@ def _named(
 
 
 def _flying(activity: str, spelling: Sequence[str]) -> float | None:
-    """ "flying 30s" are flying sprints over 30 m."""
+    """ "flying 30s" are flying sprints over 30 m, "400s" repeats of 400 m."""
     number = next((word for word in spelling if word.isdigit()), None)
-    return float(number) if activity == "flying-sprint" and number else None
+    if number is None:
+        return None
+    called = spelling[1:] == ("s",) and float(number) in REPEATS
+    return float(number) if called or activity == "flying-sprint" else None
 
 
 def _metres(spelling: Sequence[str], words: Mapping[tuple[str, ...], Meaning]) -> float | None:

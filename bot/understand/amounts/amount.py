@@ -7,9 +7,6 @@ from typing import NamedTuple
 LB = 0.4536
 """Kilograms to the pound, as the labelled corpus counts."""
 
-REPEATS = frozenset({60, 80, 100, 120, 150, 200, 250, 300, 350, 400, 500, 600, 800, 1000, 1200})
-"""Distances that are called by their number: "6x200"."""
-
 SHORTEST_CALLED = 100
 """Metres: "400s" are repeats of 400 m, "60s" are seconds."""
 

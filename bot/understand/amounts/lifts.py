@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.understand.amounts.amount import MOST_REPS, REPEATS, SHORTEST_CALLED, SINGLES, Amount, kilograms, rpe
-from bot.understand.meaning import METRES, Term
+from bot.understand.amounts.amount import MOST_REPS, SHORTEST_CALLED, SINGLES, Amount, kilograms, rpe
+from bot.understand.meaning import METRES, REPEATS, Term
 from bot.understand.terms import cues, digits, text, touching, unit, whole
 
 MOST_REPEATS = 40

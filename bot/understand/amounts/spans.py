@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.understand.amounts.amount import REPEATS, SHORTEST_CALLED, SINGLES, Amount
-from bot.understand.meaning import METRES, Term
+from bot.understand.amounts.amount import SHORTEST_CALLED, SINGLES, Amount
+from bot.understand.meaning import METRES, REPEATS, Term
 from bot.understand.terms import cues, digits, text, timed, touching, unit, whole
 
 LONGEST_MINUTES = 12 * 60

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.understand.amounts.amount import REPEATS
-from bot.understand.meaning import Term
+from bot.understand.meaning import REPEATS, Term
 from bot.understand.mentions.mention import Mention
 from rules.activities import activities
 

@@ -51,7 +51,8 @@ def said_of_draft(draft: Draft, reading: Reading, aims: Aims) -> Said:
 def _fields(draft: Draft) -> Fields:
     """The amounts together; of several sets with different loads the first."""
     fields: Fields = {}
-    for amount in draft.amounts:
+    repeats_first = sorted(draft.amounts, key=lambda amount: not (amount.sets and amount.metres))
+    for amount in repeats_first:
         for name in FIELDS:
             value = getattr(amount, name)
             if value is not None:
@@ -116,7 +117,7 @@ def is_trap(class_: str, fields: Fields) -> bool:
 
 def _count(activity: str, class_: str, count: int, fields: Fields) -> None:
     """ "6 strides" are six repeats, "50 push ups" fifty repetitions."""
-    if class_ == "sprint" and fields.get("sets") is None:
+    if (class_ == "sprint" or activity == "interval-run") and fields.get("sets") is None:
         fields["sets"] = count
     elif (
         class_ in REPEATED

@@ -75,6 +75,8 @@ def _after_at(terms: Sequence[Term], at: int, end: int, hour: int, minute: int) 
     """ "at 6" and "à 18h30"; "18:30" needs no "at", but "parkrun 22:41" and "5:30/km" are none."""
     if text(terms, at - 1) == "half" and timed(terms, at - 2, "at") and end == at + 1:
         return When(at - 1, end, part=hhmm(hour, 30, None if hour < 7 else "pm"))
+    if unit(terms, end) == "hour" and at and _day(terms[at - 1]) and not _named(terms, end + 1):
+        return When(at, end + 1, part=f"{hour % 24:02}:{minute:02}")  # "amanhã 6h"
     announced = timed(terms, at - 1, "at") and text(terms, at - 1) != "@" and number(terms, at - 2) is None
     if announced and unit(terms, end) == "hour":
         more = whole(number(terms, end + 1)) if touching(terms, end + 1) else None
@@ -86,6 +88,15 @@ def _after_at(terms: Sequence[Term], at: int, end: int, hour: int, minute: int) 
         rate = text(terms, end) in RATES or text(terms, at - 1) in ("in", "pace")
         return None if rate else When(at, end, part=hhmm(hour, minute, None))
     return When(at, end, part=hhmm(hour, minute, None)) if announced and not _measured(terms, end) else None
+
+
+def _day(term: Term) -> bool:
+    return term.meaning.day is not None or term.meaning.weekday is not None
+
+
+def _named(terms: Sequence[Term], at: int) -> bool:
+    """ "tomorrow 2h ride" is as long as that."""
+    return any(term.meaning.activity is not None for term in terms[at : at + 2])
 
 
 def _result(terms: Sequence[Term], at: int) -> bool:
