@@ -180,17 +180,18 @@ def _next_cues(reading: Reading, at: int) -> frozenset[str]:
     return reading.pieces[at + 1].clause.cues if alone and at + 1 < len(reading.pieces) else frozenset()
 
 
-def _asks_first(terms: Sequence[Term], at: int) -> bool:
+def _asks_first(reading: Reading, at: int) -> bool:
     """ "squats first", not "my first meet"."""
-    before = terms[at - 1].token.text
-    return "order" in terms[at].meaning.cues and before not in ("my", "the", "a", "our", "first")
+    term = reading.terms[at]
+    before = reading.tokens[term.start - 1].text if term.start else "the" if term.token.text == "first" else ""
+    return "order" in term.meaning.cues and before not in ("my", "the", "a", "our", "first")
 
 
 def _first_of_two(reading: Reading) -> bool:
     """A bare "first" asks only where something is asked."""
     phrases = [term for term in reading.terms if "order" in term.meaning.cues]
     bare = all(term.end - term.start == 1 for term in phrases)
-    if bare and not any(_asks_first(reading.terms, at) for at in range(1, len(reading.terms))):
+    if bare and not any(_asks_first(reading, at) for at in range(len(reading.terms))):
         return False
     questions = _questions(reading)
     near = [piece for piece in reading.pieces if "order" in piece.clause.cues]

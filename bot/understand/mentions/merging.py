@@ -59,6 +59,8 @@ def _same_session(first: Mention, second: Mention, terms: Sequence[Term]) -> boo
     if second.activity in MACHINES and any(term.token.text == "on" for term in between):
         return True
     one, other = activities()[first.activity].class_, activities()[second.activity].class_
+    if between and {one, other} & LISTED and any("join" in term.meaning.cues for term in between):
+        return False  # "superset bench with pull ups"
     if between:
         return one == other or (first.past and not {one, other} & LISTED)
     return first.weak or second.weak or first.past or not {one, other} & LISTED

@@ -79,10 +79,11 @@ def _from_the_left(pieces: Sequence[Piece], marks: Sequence[Judged], draft: Draf
 
 def _from_the_right(pieces: Sequence[Piece], draft: Draft) -> When | None:
     sentence = pieces[draft.piece].clause.sentence
-    for piece in pieces[draft.piece + 1 :]:
+    for at, piece in enumerate(pieces[draft.piece + 1 :], draft.piece + 1):
         if piece.clause.sentence != sentence:
             return None
-        if piece.mentions and piece.clause.link not in TIGHT:
+        listed = piece.clause.link == "comma" and at + 1 < len(pieces) and pieces[at + 1].clause.link in TIGHT
+        if piece.mentions and piece.clause.link not in TIGHT and not listed:
             return _same_day(piece) if piece.clause.link in ("before", "after") else None
         timed = [when for when in piece.whens if when.dated and _fits(when, draft)]
         own = "planned" in piece.clause.cues or ("done" in piece.clause.cues and draft.tense is not Tense.DONE)
