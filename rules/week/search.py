@@ -17,6 +17,9 @@ Open = dict[int, tuple[float, list[float]]]
 
 EPSILON = 1e-9
 
+COSTLY = 0.5
+"""From here on a slot counts as costly. It decides what is looked at first, never what is found."""
+
 
 @dataclass(slots=True)
 class _Search:
@@ -35,7 +38,7 @@ class _Search:
         if not open_:
             self.best, self.found = spent, tuple(self.placed[thing] for thing in range(len(self.alone)))
             return
-        thing = max(open_, key=lambda one: (_regret(open_[one][1]), -one))
+        thing = max(open_, key=lambda one: (_costly(open_[one][1]), -one))
         least, adds = open_[thing]
         others = spent + sum(low for low, _ in open_.values()) - least
         for slot in sorted(range(len(adds)), key=adds.__getitem__):
@@ -69,10 +72,9 @@ class _Search:
         return all((slot > at) == (thing > other) for other, at in self.placed.items() if self.twins[other] == twin)
 
 
-def _regret(costs: Sequence[float]) -> float:
-    """How much more the second-best slot costs than the best; the thing with the most has the least choice."""
-    first, second = sorted(costs)[:2] if len(costs) > 1 else (costs[0], inf)
-    return second - first if first < inf else inf
+def _costly(costs: Sequence[float]) -> int:
+    """How many slots cost a thing something to speak of; the thing with the most has the least choice."""
+    return sum(cost >= COSTLY for cost in costs)
 
 
 def cheapest(
