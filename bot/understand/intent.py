@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from bot.understand.facts import TOLD, WRITER, Facts
 from bot.understand.heard import Intent
+from bot.understand.hunch import can_hunch, general_hunch, log_hunch, put_right, when_hunch
 
 
 def intent_of(facts: Facts) -> tuple[Intent, tuple[Intent, ...]]:
@@ -97,7 +98,7 @@ def _correction(facts: Facts) -> bool:
         return True
     if facts.aims.any:
         return False
-    if _not_this_but_that(facts):
+    if _not_this_but_that(facts) or put_right(facts):
         return True
     if not facts.opens("correction", within=3):
         return False
@@ -131,7 +132,8 @@ def _few(facts: Facts) -> bool:
 
 
 def _order(facts: Facts) -> bool:
-    return facts.aims.order and (facts.aims.asks or not facts.sessions.done)
+    phrase = any("order" in term.meaning.cues and term.end - term.start > 1 for term in facts.reading.terms)
+    return facts.aims.order and (not facts.sessions.done or (phrase and facts.aims.asks))
 
 
 def _alternatives(facts: Facts) -> bool:
@@ -151,12 +153,17 @@ def _can(facts: Facts) -> bool:
 
 
 def _said_to_the_room(facts: Facts) -> bool:
+    if facts.reading.tokens and facts.reading.tokens[0].text in WHO:
+        return True
     return (
         "invite" in facts.cues
         and (facts.aims.asks or facts.opens("invite", within=1))
         and not facts.sessions.done
         and not facts.body
     )
+
+
+WHO = frozenset({"who", "who's", "whos", "wer", "quién", "quien", "quem", "qui"})
 
 
 def _state_first(facts: Facts) -> bool:
@@ -215,4 +222,8 @@ QUESTIONS: tuple[tuple[Intent, Callable[[Facts], bool]], ...] = (
     (Intent.WELLNESS, _wellness),
     (Intent.CAN_I, lambda facts: facts.training),
     (Intent.LOG, _nameless),
+    (Intent.WHEN, when_hunch),
+    (Intent.GENERAL, general_hunch),
+    (Intent.CAN_I, can_hunch),
+    (Intent.LOG, log_hunch),
 )

@@ -45,12 +45,15 @@ BARE = frozenset({"training", "workout"})
 def drafts_of(reading: Reading, marks: Sequence[Judged]) -> list[Draft]:
     drafts: list[Draft] = []
     waiting: tuple[Amount, ...] = ()
+    sentence = 0
     for index, piece in enumerate(reading.pieces):
+        if piece.clause.sentence != sentence:
+            sentence, waiting = piece.clause.sentence, ()
         if piece.mentions:
             for mention, amounts in _shares(piece):
                 drafts.append(Draft(mention, marks[index], index, (*waiting, *amounts)))
                 waiting = ()
-        elif piece.amounts:
+        elif piece.amounts and not _elsewhere(reading, drafts, piece):
             measured = tuple([amount for amount in piece.amounts if amount.many is None])
             if not drafts:
                 told = piece.whens or "done" in piece.clause.cues
@@ -60,6 +63,17 @@ def drafts_of(reading: Reading, marks: Sequence[Judged]) -> list[Draft]:
     if len(drafts) < 2:
         return drafts
     return _specific(_without_headings(drafts, reading))
+
+
+SHORT = 5
+"""Terms of a sentence that can only carry on the one before: "RPE 8."."""
+
+
+def _elsewhere(reading: Reading, drafts: Sequence[Draft], piece: Piece) -> bool:
+    """A whole sentence of its own speaks of something else: "It's been five hours"."""
+    if not drafts or reading.pieces[drafts[-1].piece].clause.sentence == piece.clause.sentence:
+        return False
+    return piece.clause.end - piece.clause.start > SHORT
 
 
 def _owner(drafts: Sequence[Draft], amounts: Sequence[Amount], piece: Piece) -> int | None:
