@@ -24,7 +24,7 @@ from rules.model import (
     Topic,
     Verdict,
 )
-from rules.residual import limiting_cell
+from rules.residual import limiting_cell, overlap
 from rules.rule import RULES, Rule, Ruling, rulings
 from rules.subjects import answered
 from rules.trace import trace
@@ -120,12 +120,13 @@ GRADES = list(Confidence)
 
 
 def _confidence(asked: Case) -> Confidence:
-    """That of the deciding guideline; a grade lower for an assumed dose, disagreeing sources, an unknown session."""
+    """That of the deciding guideline; a grade lower for a finer activity, an assumed dose, sources that disagree."""
     worst = asked.worst
     if worst is None:
         return Confidence.JUDGEMENT if not asked.events else asked.events[0].window.guideline.confidence
     guideline = worst.window.guideline
-    shaken = worst.session.work.assumed or bool(asked.unknown) or knowledge().disagree(guideline.sources)
+    finer = overlap(worst.session.work, asked.planned.work) < 1
+    shaken = finer or worst.session.work.assumed or bool(asked.unknown) or knowledge().disagree(guideline.sources)
     grade = GRADES.index(guideline.confidence) + (worst.level > 0 and shaken)
     return GRADES[min(grade, len(GRADES) - 1)]
 
