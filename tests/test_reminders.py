@@ -108,6 +108,24 @@ async def test_no_reminder_is_offered_where_there_is_nothing_to_wait_for(coach: 
     assert OfferKind.REMIND not in [offer.kind for offer in (await ask(coach, text)).offers]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        SQUATS,
+        "when can I sprint again? did heavy squats today",
+        "heavy squats 5x5 done, sprinting tomorrow",
+        "felt a pop in my hamstring today, did heavy squats, sprint tomorrow?",
+        "did heavy squats today, sprint or bench tomorrow?",
+        "heavy squats today, deadlift tomorrow and sprint on friday?",
+        "i have a cold, can I sprint tomorrow?",
+    ],
+)
+async def test_what_is_offered_can_be_had(coach: Coach, store: Store, text: str) -> None:
+    offered = OfferKind.REMIND in [offer.kind for offer in (await ask(coach, text)).offers]
+    await wish(coach)
+    assert bool(await store.reminders(ANN)) == offered
+
+
 async def test_it_comes_once_when_it_is_a_go_and_then_nothing_is_kept(
     coach: Coach, store: Store, post: Postman
 ) -> None:

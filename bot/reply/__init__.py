@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.consider import Considered
+from bot.consider import ASKS, Considered
 from bot.message import Incoming, Offer, OfferKind, Reply, Voice
 from bot.reminders import longest_wait
 from bot.reply import noted
@@ -24,7 +24,7 @@ def say(considered: Considered, message: Incoming, voice: Voice, *, saved: bool)
     late = missed(known.dropped, known, voice, language, public=considered.public)
     lines = [*answer, *echo, *_asides(considered), *late]
     kinds = [*(behind.offers if behind else ()), *([OfferKind.UNDO] if considered.new and saved else [])]
-    if saved and longest_wait((judged.advice for judged in considered.judged), known.now):
+    if saved and _can_be_reminded(considered):
         kinds.append(OfferKind.REMIND)
     offers = tuple(Offer(kind=kind, message_id=message.message_id) for kind in kinds)
     confirms = saved and bool(considered.new) and not (answer or late or considered.heard.unsure) and len(echo) == 1
@@ -33,6 +33,13 @@ def say(considered: Considered, message: Incoming, voice: Voice, *, saved: bool)
         offers=offers,
         reaction=confirms and considered.public and bool(known.profile.confirm_by_reaction),
     ), behind
+
+
+def _can_be_reminded(considered: Considered) -> bool:
+    """Whether the question is kept, and its go is worth waiting for."""
+    if considered.heard.intent not in ASKS or considered.checkin.red_flags:
+        return False
+    return longest_wait((judged.advice for judged in considered.judged), considered.known.now) is not None
 
 
 def _asides(considered: Considered) -> list[str]:
