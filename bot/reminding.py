@@ -28,6 +28,9 @@ LOOK_EVERY_SECONDS: Final = 30.0
 USEFUL_FOR: Final = timedelta(hours=12)
 """A go that is older than half a day is no news: the next training day has its own answer."""
 
+PUT_OFF_FOR: Final = timedelta(days=10)
+"""Longer than any single session asks for; whoever trains on meanwhile has other questions by then."""
+
 SENT_WITHIN: Final = timedelta(minutes=10)
 """What a process has claimed for longer it will not send any more: it has gone."""
 
@@ -139,16 +142,14 @@ async def _say(
     voice: Voice,
     send: Send,
 ) -> None:
-    """A go is told once; what was logged meanwhile may have moved it, which is told too.
-
-    Illness would move it day after day: then it is for the athlete to ask again."""
+    """A go is told once; what was logged meanwhile may have moved it, which is told too."""
     worst = max(judged(known, sessions), key=lambda advice: advice.verdict)
     if worst.verdict is Verdict.GO:
         if await send(due_notice(reminder, known, voice)):
             await store.end_reminder(reminder, claim)
         else:
             await store.drop_reminder(reminder, claim)
-    elif worst.refer or worst.earliest is None or worst.earliest <= known.now or known.checkin.ill:
+    elif worst.refer or worst.earliest is None or worst.earliest <= known.now or _goes_on(reminder, known):
         await send(changed_notice(reminder, known, voice))
         await store.end_reminder(reminder, claim)
     else:
@@ -161,6 +162,11 @@ def _due_time(advice: Advice, known: Known) -> datetime:
     """When to remind: the full hour that the answer named, or the end of the quiet hours."""
     assert advice.earliest is not None
     return outside(full_hour(advice.earliest), quiet_hours(known.profile), known.now.tzinfo)
+
+
+def _goes_on(reminder: Reminder, known: Known) -> bool:
+    """Whether it would be put off day after day: then it is for the athlete to ask again."""
+    return known.checkin.ill or known.now - reminder.asked_at > PUT_OFF_FOR
 
 
 def _is_away(states: Iterable[Held], reminder: Reminder) -> bool:

@@ -188,6 +188,18 @@ async def test_who_fell_ill_is_told_to_ask_again(coach: Coach, store: Store, pos
     assert await store.reminders(ANN) == ()
 
 
+async def test_who_trains_on_day_after_day_is_not_put_off_for_ever(coach: Coach, store: Store, post: Postman) -> None:
+    due = await promised(coach, store)
+    message = QUESTION
+    while (waiting := await store.reminders(ANN)) and message < 30:
+        message += 1
+        due = waiting[0].due_at
+        await ask(coach, "heavy squats 5x5 done", message, due - HOUR)
+        await pass_by(store, post, due)
+    assert "no reminder" in post.sent[-1].text
+    assert due - NOW < timedelta(days=14)
+
+
 async def test_a_bot_that_was_away_sends_late_while_it_is_of_use(coach: Coach, store: Store, post: Postman) -> None:
     due = await promised(coach, store)
     await coach.settings(ANN, quiet="off")
