@@ -86,7 +86,8 @@ def _plain(intent: Intent, facts: Facts, correction: Correction | None) -> bool:
 def _unsure(intent: Intent, facts: Facts) -> tuple[Unsure, ...]:
     if intent in UNLOGGED:
         return ()
-    return (NAMELESS,) if intent is Intent.LOG and not facts.done else facts.sessions.unsure
+    nameless = intent is Intent.LOG and not facts.training
+    return (NAMELESS,) if nameless else facts.sessions.unsure
 
 
 def _kept(intent: Intent, facts: Facts, correction: Correction | None) -> Kept:

@@ -87,7 +87,7 @@ def load_first(terms: Sequence[Term], at: int) -> Amount | None:
     if said not in LOADS or value is None:
         return None
     weight, end = kilograms(value, said), at + 2
-    if "gear" in cues(terms, end) or "own_weight" in cues(terms, at - 1):
+    if "gear" in cues(terms, end) or "own_weight" in cues(terms, at - 1) or _rack(terms, at):
         return Amount(at, end)
     following = digits(terms, end + 1)
     if following is not None and unit(terms, end) == "times":
@@ -96,6 +96,11 @@ def load_first(terms: Sequence[Term], at: int) -> Amount | None:
     if following is not None and "for_reps" in cues(terms, end):
         return _for_reps(terms, at, end + 2, following, weight)
     return Amount(at, end, weight_kg=weight)
+
+
+def _rack(terms: Sequence[Term], at: int) -> bool:
+    """ "only dumbbells up to 20kg"."""
+    return text(terms, at - 1) == "to" and any("rack" in cues(terms, place) for place in range(at - 4, at - 1))
 
 
 def _for_reps(terms: Sequence[Term], at: int, end: int, value: float, weight: float) -> Amount:

@@ -52,6 +52,8 @@ def _telling(mention: Mention) -> tuple[bool, bool, int]:
 
 def _same_session(first: Mention, second: Mention, terms: Sequence[Term]) -> bool:
     between = [term for term in terms[first.end : second.at] if not _distance(term, first)]
+    if second.activity == "track-practice":  # "ran 8 x 400 at the track"
+        between = [term for term in between if term.token.number is None and term.meaning.unit is None]
     if len(between) > GAP or any(not _filler(term) for term in between):
         return False
     if first.activity == second.activity or first.activity in VAGUE or second.activity in VAGUE:

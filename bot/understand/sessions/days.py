@@ -60,6 +60,8 @@ def _day_of_part(when: When, reading: Reading, done: bool) -> date | None:
 def further_days(draft: Draft, reading: Reading) -> list[date]:
     """ "volleyball sat + sun": the pieces right after that hold nothing but another day."""
     days: list[date] = []
+    if not _last(draft, reading):
+        return days
     for piece in reading.pieces[draft.piece + 1 :]:
         if piece.mentions or piece.amounts or piece.clause.link not in TIGHT or len(piece.whens) != 1:
             break
@@ -71,6 +73,12 @@ def further_days(draft: Draft, reading: Reading) -> list[date]:
             break
         days.append(day)
     return days
+
+
+def _last(draft: Draft, reading: Reading) -> bool:
+    """The last session that its piece names: a day behind it is not that of those before."""
+    mentions = reading.pieces[draft.piece].mentions
+    return not mentions or mentions[-1] == draft.mention
 
 
 def counted_from(drafts: list[Draft]) -> list[Draft]:

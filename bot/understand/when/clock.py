@@ -77,7 +77,7 @@ def _after_at(terms: Sequence[Term], at: int, end: int, hour: int, minute: int) 
         return When(at - 1, end, part=hhmm(hour, 30, None if hour < 7 else "pm"))
     if unit(terms, end) == "hour" and at and _day(terms[at - 1]) and not _named(terms, end + 1):
         return When(at, end + 1, part=f"{hour % 24:02}:{minute:02}")  # "amanhã 6h"
-    announced = timed(terms, at - 1, "at") and text(terms, at - 1) != "@" and number(terms, at - 2) is None
+    announced = timed(terms, at - 1, "at") and text(terms, at - 1) != "@" and digits(terms, at - 2) is None
     if announced and unit(terms, end) == "hour":
         more = whole(number(terms, end + 1)) if touching(terms, end + 1) else None
         return When(at, end + 1 + (more is not None), part=f"{hour % 24:02}:{more or minute:02}")
