@@ -8,6 +8,7 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,7 @@ class Bot:
         token: str = TOKEN,
         rest: str | None = None,
         connected: bool = True,
+        settings: Mapping[str, str] | None = None,
         **options: Any,
     ) -> Bot:
         """Starts it over the database in the folder. `options` go to discord.py's client. Waits for its connection."""
@@ -48,6 +50,7 @@ class Bot:
             "DATABASE_URL": f"sqlite:///{folder / 'team.sqlite3'}",
             "PYTHONPATH": f"{START}{os.pathsep}{ROOT}",
             "FRESH_LEGS_LOOPBACK": json.dumps(target),
+            **(settings or {}),
         }
         with log.open("wb") as output:
             process = await asyncio.create_subprocess_exec(

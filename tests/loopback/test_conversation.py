@@ -278,3 +278,14 @@ async def test_two_athletes_never_share_an_answer_however_they_overlap(discord: 
     details = {person: await discord.command(person, team.channel, "history") for person in people}
     for person, session in people.items():
         assert {one for one in SESSIONS.values() if one in details[person].text} == {session}
+
+
+async def test_where_only_the_athlete_installed_the_bot_its_commands_work_too(discord: Loopback) -> None:
+    ada = discord.world.person("Adalind")
+    elsewhere = discord.world.team("Strangers", ada)
+    shown = await discord.command(ada, elsewhere.channel, "ask", question="did squats today, sprint tomorrow?")
+    assert "squats" in shown.text
+    details = await discord.press(ada, _first(shown) | {"channel_id": str(elsewhere.channel.id)}, "Details")
+    assert "squats" in details.text
+    opened = await discord.command(ada, elsewhere.channel, "checkin")
+    assert "quads" in (await discord.submit(opened, sore=["quads"], worst=["7"])).text

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from tests.loopback.conftest import Stage
-from tests.loopback.faults import Refused, Reset
+from tests.loopback.faults import Refused, Reset, Slow
 from tests.loopback.interactions import LATER
-from tests.loopback.server import Loopback
+from tests.loopback.server import TOKEN, Loopback
 from tests.loopback.world import Person
 
 QUESTION = "did squats today, sprint tomorrow?"
@@ -125,6 +125,7 @@ async def test_a_terminated_bot_says_goodbye_and_leaves_no_traceback(stage: Stag
     assert "Traceback" not in bot.output
     assert "Unclosed" not in bot.output
     await stage.discord.until(lambda: not stage.discord.gateway.connected, "the goodbye")
+    assert not (stage.folder / "team.sqlite3-wal").exists(), "the database was not closed"
 
 
 async def test_a_bot_that_is_terminated_answers_first_what_it_has_begun(stage: Stage) -> None:
@@ -137,6 +138,25 @@ async def test_a_bot_that_is_terminated_answers_first_what_it_has_begun(stage: S
     await stage.start()
     for person, message in zip(people, asked, strict=True):
         assert bool(discord.answers(message)) == ("squats" in await logged(discord, person))
+
+
+async def test_a_bot_that_is_terminated_while_it_logs_in_ends_without_a_traceback(stage: Stage) -> None:
+    stage.discord.rest.faults.append(Slow(method="GET", path="/users/@me", seconds=2.0))
+    bot = await stage.start(connected=False)
+    await stage.discord.until(lambda: bool(stage.discord.rest.requests), "the login")
+    assert await bot.end(signal.SIGTERM) in (0, 128 + signal.SIGTERM)
+    assert "Traceback" not in bot.output
+
+
+async def test_nothing_that_was_said_and_no_token_gets_into_the_log(stage: Stage) -> None:
+    discord, ada = stage.discord, stage.discord.world.person("Adalind")
+    bot = await stage.start(settings={"LOG_LEVEL": "DEBUG"})
+    message = await discord.say(ada, None, "did squats today at the Ponderosa, sprint tomorrow?")
+    await discord.press(ada, await discord.answer(message), "Details")
+    await discord.submit(await discord.command(ada, None, "checkin"), sore=["quads"], rest="slept in Ouagadougou")
+    await bot.end()
+    for secret in ("Ponderosa", "Ouagadougou", "squats", "quads", "Adalind", TOKEN):
+        assert secret not in bot.output
 
 
 async def test_an_interrupted_bot_ends_without_a_traceback(stage: Stage) -> None:
@@ -195,6 +215,19 @@ async def test_two_shards_in_two_processes_share_what_is_logged_and_answer_once(
     assert "squats" in (await discord.press(ada, answers[0], "Details")).text
     await discord.settled()
     assert [len(discord.answers(message)) for message in asked] == [1, 1, 1]
+
+
+async def test_one_process_can_look_after_two_shards(stage: Stage) -> None:
+    discord, ada = stage.discord, stage.discord.world.person("Adalind")
+    teams = [discord.world.team(f"Team{n}", ada, shard=(n, 2)) for n in range(2)]
+    missed = [await discord.say(ada, team.channel, QUESTION) for team in teams]
+    await stage.start(shard_count=2)
+    await discord.connected(2)
+    asked = [await discord.say(ada, team.channel, QUESTION) for team in teams] + missed
+    for message in asked:
+        await discord.answer(message)
+    await discord.settled()
+    assert [len(discord.answers(message)) for message in asked] == [1] * 4
 
 
 async def test_two_processes_that_hear_the_same_say_it_once(stage: Stage) -> None:

@@ -71,6 +71,17 @@ async def test_a_direct_message_arrives_once_in_spite_of_a_reset(discord: Loopba
     await answered_once(discord, await discord.say(ada, None, QUESTION))
 
 
+async def test_what_a_channel_takes_only_bit_by_bit_arrives_bit_by_bit(discord: Loopback) -> None:
+    people, team = [discord.world.person(f"Runner{n}") for n in range(12)], await discord.join("Trackers")
+    discord.rest.per_channel = (5, 0.5)
+    asked = [await discord.say(person, team.channel, QUESTION) for person in people]
+    for message in asked:
+        await discord.answer(message)
+    await discord.settled()
+    discord.rest.per_channel = None
+    assert [len(discord.answers(message)) for message in asked] == [1] * len(asked)
+
+
 IN_AN_INTERACTION: dict[str, Fault] = {
     "a bad gateway": Refused(path=CALLBACK, status=502),
     "a reset before it was done": Reset(path=CALLBACK, done=False),
