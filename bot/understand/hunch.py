@@ -1,0 +1,76 @@
+"""What a message still wants that names no session the ear knows: told from the company its words keep."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.understand.facts import Facts
+from bot.understand.meaning import Term
+
+ABROAD = frozenset({"elsewhere", "spectator", "aside", "invite"})
+"""Cues of talk that is not about the writer's training."""
+
+SUBJECT = frozenset({"topic", "scent"})
+NOT = frozenset({"not", "no", "nope", "nah", "não", "nao", "nicht", "pas", "nee", "nein", "non"})
+REACH = 4
+"""Terms between the two of "tuesday … not monday"."""
+
+SHORT = 8
+"""Tokens: so short is "no, 3 sets"."""
+
+
+def when_hunch(facts: Facts) -> bool:
+    """ "when am I allowed back under a barbell?"."""
+    return facts.aims.when and facts.first_person and _ours(facts)
+
+
+def general_hunch(facts: Facts) -> bool:
+    """ "sauna after a session, any benefit?"."""
+    return (facts.aims.asks or facts.aims.when) and not facts.first_person and _ours(facts)
+
+
+def can_hunch(facts: Facts) -> bool:
+    """ "is an upper pump tonight a bad idea?"."""
+    return facts.aims.asks and facts.aims.can and facts.first_person and _ours(facts)
+
+
+def log_hunch(facts: Facts) -> bool:
+    """ "32 km, 1h55, RPE 6" and "won 28-17, 70 mins at flanker" forgot to say of what."""
+    if facts.aims.any or facts.cues & ABROAD:
+        return False
+    if "report" in facts.cues:
+        return True
+    amounts = [amount for piece in facts.reading.pieces for amount in piece.amounts]
+    far, long = any(amount.metres for amount in amounts), any(amount.minutes for amount in amounts)
+    return (far and (long or any(amount.rpe for amount in amounts))) or (long and "result" in facts.cues)
+
+
+def _ours(facts: Facts) -> bool:
+    return bool(facts.cues & SUBJECT or facts.checkin.subjects) and not facts.cues & ABROAD
+
+
+def put_right(facts: Facts) -> bool:
+    """ "tuesday not monday", "it was 5 sets not 4", "no, 3 sets": one thing put in the place of another of its kind."""
+    terms = facts.reading.terms
+    if facts.aims.any or facts.checkin.sleep_hours is not None:
+        return False
+    if len(facts.reading.tokens) <= SHORT and terms and terms[0].token.text in NOT and not facts.training:
+        measured = any(piece.whens or piece.amounts for piece in facts.reading.pieces)
+        return measured and len(terms) > 1 and terms[1].token.text == ","
+    return any(_traded(terms, at, facts) for at, term in enumerate(terms) if term.token.text in NOT)
+
+
+def _traded(terms: Sequence[Term], at: int, facts: Facts) -> bool:
+    taken = next((kind for term in terms[at + 1 : at + 3] if (kind := _kind(term))), None)
+    if taken is None or (taken == "activity" and not facts.cues & {"correction", "regret"}):
+        return False
+    return any(_kind(term) == taken for term in terms[max(0, at - REACH) : at])
+
+
+def _kind(term: Term) -> str | None:
+    meaning = term.meaning
+    if meaning.activity is not None:
+        return "activity"
+    if meaning.weekday is not None or meaning.day is not None:
+        return "day"
+    return "number" if term.token.number is not None else None
