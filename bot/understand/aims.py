@@ -50,20 +50,23 @@ def aims_of(reading: Reading) -> Aims:
 
 def _put(reading: Reading) -> bool:
     """A question is put in so many words, with no mark and inside a sentence: "gave blood, can i squat"."""
-    return any(
+    opened = any(reading.terms[piece.clause.start].token.text in OPENS for piece in reading.pieces)
+    return opened or any(
         term.end - term.start > 1 and term.token.text in PUT and term.meaning.cues & {"can", "when"}
         for term in reading.terms
     )
 
 
+OPENS = frozenset({"what", "whats", "what's", "how", "hows", "how's", "is", "are", "does", "should", "could", "where"})
 PUT = frozenset({"can", "could", "should", "shall", "may", "is", "am", "would", "will", "when", "whens", "or", "any"})
 
 
 def _counts(reading: Reading) -> int:
     """ "strength x3 speed x2": so many of each is a wish for a plan."""
     counted = [amount for piece in reading.pieces for amount in piece.amounts if piece.mentions]
-    wanted = reading.cues & {"horizon", "planned"} and "done" not in reading.cues
-    if wanted and not reading.cues & {"can", "order"}:
+    weekly = any(term.meaning.time & {"week"} for term in reading.terms)
+    wanted = (weekly or reading.cues & {"horizon", "planned"}) and "done" not in reading.cues
+    if wanted and not reading.cues & {"order", "when"} and not _opened(reading, "can", 2):
         return sum(amount.many is not None for amount in counted)
     return sum(amount.many is not None and reading.terms[amount.start].token.text == "x" for amount in counted)
 
@@ -128,12 +131,16 @@ def _weighty(reading: Reading, cue: str) -> bool:
     """The cue is a phrase, or a lone word at the head of a sentence."""
     if any(cue in term.meaning.cues and term.end - term.start > 1 for term in reading.terms):
         return True
-    opened = any(cue in term.meaning.cues for opening in openings(reading, OPENING) for term in opening)
+    opened = _opened(reading, cue, OPENING)
     return opened and (bool(reading.mentions) or cue != "plan")
 
 
+def _opened(reading: Reading, cue: str, within: int) -> bool:
+    return any(cue in term.meaning.cues for opening in openings(reading, within) for term in opening)
+
+
 def _opens_or_closes(reading: Reading, cue: str, asks: bool) -> bool:
-    if any(cue in term.meaning.cues for opening in openings(reading, 2) for term in opening):
+    if _opened(reading, cue, 2):
         return True
     words = [term for term in reading.terms if term.token.text not in ".?!,"]
     return asks and bool(words) and cue in words[-1].meaning.cues
@@ -149,7 +156,9 @@ def _order(reading: Reading, asks: bool, when: bool) -> bool:
     several = len(named) + len(topics) > 1 or len(reading.mentions) > 1
     if several and _asked(reading, "order", _questions(reading)) and _first_of_two(reading):
         return True
-    if _swapped(reading):
+    if _swapped(reading) or _either_side(reading):
+        return True
+    if several and asks and "or" in cues and {"before", "after"} <= cues:
         return True
     joined = _either(reading) and bool(cues & {"before", "after", "then"})
     return joined and len(named) > 1 and len(reading.mentions) > 2 and (asks or "can" in cues)
@@ -161,8 +170,18 @@ def _swapped(reading: Reading) -> bool:
     if len(names) < 4 or not reading.cues & {"then", "or"}:
         return False
     if "then" in reading.cues:
-        return all(names.count(name) > 1 for name in names[:2])
+        return len({name for name in names if names.count(name) > 1}) > 1
     return names[0] != names[1] and names[:2] == names[3:1:-1]
+
+
+def _either_side(reading: Reading) -> bool:
+    """ "do I stretch before or after my lift?": one of the two may be a name that is not known."""
+    for at, term in enumerate(reading.terms):
+        if "order" in term.meaning.cues and term.end - term.start > 2:
+            after = [word.meaning for word in reading.terms[at + 1 : at + 4]]
+            if any(meaning.activity or "topic" in meaning.cues for meaning in after) or not after:
+                return True
+    return False
 
 
 def _either(reading: Reading) -> bool:

@@ -26,7 +26,13 @@ def when_hunch(facts: Facts) -> bool:
 
 def general_hunch(facts: Facts) -> bool:
     """ "sauna after a session, any benefit?"."""
-    return (facts.aims.asks or facts.aims.when) and not facts.first_person and _ours(facts)
+    asked = facts.aims.asks or facts.aims.when or bool(facts.cues & {"general", "general_weak"})
+    return asked and not facts.first_person and _ours(facts)
+
+
+def help_hunch(facts: Facts) -> bool:
+    """ "do I need to write dates in a special way?"."""
+    return facts.aims.asks and "tool" in facts.cues and not facts.training and not facts.cues & ABROAD
 
 
 def can_hunch(facts: Facts) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bot.understand.facts import TOLD, WRITER, Facts
 from bot.understand.heard import Intent
-from bot.understand.hunch import can_hunch, general_hunch, log_hunch, put_right, when_hunch
+from bot.understand.hunch import can_hunch, general_hunch, help_hunch, log_hunch, put_right, when_hunch
 
 
 def intent_of(facts: Facts) -> tuple[Intent, tuple[Intent, ...]]:
@@ -48,6 +48,8 @@ def _other_person(facts: Facts) -> bool:
     tokens = [token.text for token in facts.reading.tokens]
     written, told = sum(token in WRITER for token in tokens), sum(token in TOLD for token in tokens)
     if written:
+        if facts.opens("other", within=1) and not _in_first(facts, WRITER):
+            return True
         return other and told > 1 and told >= written
     if other and facts.opens("other", within=1):
         return not facts.sessions.done or not facts.first_person
@@ -60,8 +62,16 @@ def _other_person(facts: Facts) -> bool:
     )
 
 
+def _in_first(facts: Facts, words: frozenset[str]) -> bool:
+    """One of these words stands in the first sentence."""
+    ends = next((at for at, token in enumerate(facts.reading.tokens) if token.text in ".?!"), None)
+    return any(token.text in words for token in facts.reading.tokens[:ends])
+
+
 def _help(facts: Facts) -> bool:
     if "help" in facts.cues:
+        if facts.aims.plan and facts.training:
+            return False
         return not facts.done or facts.opens("help")
     return "help_word" in facts.cues and len(facts.reading.tokens) <= 4 and not facts.training
 
@@ -121,14 +131,14 @@ def _general(facts: Facts) -> bool:
         return (topic or facts.aims.asks) and not (facts.first_person and facts.aims.can)
     if facts.first_person or not topic or not facts.opens("general_weak", within=1):
         return False
-    timed = any(piece.whens for piece in facts.reading.pieces if piece.mentions)
+    timed = "topic" not in facts.cues and any(piece.whens for piece in facts.reading.pieces if piece.mentions)
     return _few(facts) and not (timed or facts.aims.when or facts.aims.order or facts.aims.instead)
 
 
 def _few(facts: Facts) -> bool:
     """One session or a comparison is knowledge; two sessions and their order or distance are advice."""
     named = {mention.activity for mention in facts.reading.mentions}
-    return len(named) < 2 or facts.says("than", "or", "better", "vs")
+    return len(named) < 2 or facts.says("than", "or", "better", "vs", "make", "makes", "help", "helps", "ruin", "kill")
 
 
 def _order(facts: Facts) -> bool:
@@ -222,6 +232,7 @@ QUESTIONS: tuple[tuple[Intent, Callable[[Facts], bool]], ...] = (
     (Intent.WELLNESS, _wellness),
     (Intent.CAN_I, lambda facts: facts.training and facts.aims.any),
     (Intent.LOG, lambda facts: facts.training or _nameless(facts)),
+    (Intent.HELP, help_hunch),
     (Intent.WHEN, when_hunch),
     (Intent.GENERAL, general_hunch),
     (Intent.CAN_I, can_hunch),

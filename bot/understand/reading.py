@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.understand.amounts import Amount, amount_at
-from bot.understand.clauses import clauses_of
+from bot.understand.clauses import MARKS, clauses_of
 from bot.understand.headings import headed
 from bot.understand.heard import Language
 from bot.understand.implied import with_implied
@@ -38,7 +38,7 @@ class Reading:
 def read(tokens: tuple[Token, ...], now: datetime, *, day_first: bool) -> Reading:
     """Looks every word up once, then groups what was found."""
     language = language_of(tokens)
-    terms = [term for term in lexicon(language).read(tokens) if not term.meaning.unheard]
+    terms = _spoken([term for term in lexicon(language).read(tokens) if not term.meaning.unheard])
     whens, amounts = _measures(terms, Clockwork(now, day_first))
     found = Found(mentions_in(terms, whens, amounts), whens, amounts)
     spans = [(when.start, when.end) for when in whens] + [(amount.start, amount.end) for amount in amounts]
@@ -46,6 +46,24 @@ def read(tokens: tuple[Token, ...], now: datetime, *, day_first: bool) -> Readin
     pieces = [piece for clause in clauses_of(terms, taken) for piece in pieces_of(clause, found, terms)]
     whole = tuple(headed(list(with_implied(pieces, terms)), terms))
     return Reading(tokens, terms, whole, cues_of(terms), language, now)
+
+
+def _spoken(terms: list[Term]) -> list[Term]:
+    """Without the greeting before and the thanks behind, which would hide how a sentence begins and ends."""
+    start, end = 0, len(terms)
+    while start < end and "greeting" in terms[start].meaning.cues:
+        start += 1
+        while start < end and terms[start].token.text in MARKS:
+            start += 1
+    last = end
+    while last > start and (terms[last - 1].token.text in STOPS or "thanks" in terms[last - 1].meaning.cues):
+        last -= 1
+    thanked = any("thanks" in term.meaning.cues for term in terms[last:end])
+    tail = [term for term in terms[last:end] if term.token.text in STOPS][:1] if thanked else terms[last:end]
+    return terms[start:last] + tail
+
+
+STOPS = frozenset({".", "!", "?", ",", "\n"})
 
 
 def _measures(terms: Sequence[Term], clock: Clockwork) -> tuple[list[When], list[Amount]]:

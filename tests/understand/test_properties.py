@@ -63,6 +63,20 @@ def test_case_blanks_and_emoji_do_not_change_what_is_heard(message: Message) -> 
     assert sessions(understand(f"💪 {message.text} 🔥🔥", message.now)) == plain
 
 
+POLITE = ["hey coach, {}", "quick q: {}", "Hi! {}", "question - {}", "{} thx", "{} cheers"]
+
+
+@pytest.mark.parametrize("polite", POLITE)
+def test_greetings_and_thanks_do_not_change_what_is_heard(polite: str) -> None:
+    changed = [
+        message.text
+        for message in ENGLISH
+        if sessions(understand(polite.format(message.text), message.now))
+        != sessions(understand(message.text, message.now))
+    ]
+    assert changed == []
+
+
 @given(st.integers(20, 300), st.sampled_from(["squat", "bench", "deadlift"]), st.sampled_from([" ", ""]))
 @settings(deadline=None)
 def test_pounds_are_kilograms_by_another_name(load: int, lift: str, blank: str) -> None:
