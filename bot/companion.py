@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from bot import reminding, states
 from bot.message import Notice, Place, Reply, Send, Voice
@@ -83,9 +83,15 @@ class Companion:
         names = listed(lasting.named((one.state, one.part), Language.EN) for one in ended)
         return Reply(text=phrase(Language.EN, "state.ended", state=names), private=True)
 
-    async def may_answer(self, user_id: int, message_id: int, version: int, at: datetime) -> bool:
-        """Whether this process is to answer the message in this version: true once, in all processes together."""
-        return await self._store.claim_answer(user_id, message_id, version, at)
+    async def may_answer(
+        self, user_id: int, message_id: int, version: int, now: datetime, *, stale: timedelta | None = None
+    ) -> bool:
+        """Whether this process is to answer the message in this version: true once, in all processes together.
+
+        `stale`, for a message that was found without an answer: a claim of before then counts no more, since its
+        process must have ended before it answered."""
+        before = now - stale if stale is not None else None
+        return await self._store.claim_answer(user_id, message_id, version, now, stale_before=before)
 
     async def listened_channels(self, server_id: int) -> frozenset[int]:
         """Where a manager lets the bot hear every message."""

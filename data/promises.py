@@ -65,10 +65,16 @@ class Promises(Shelf):
         told = [Statement(queries.TELL_DROPPED, (user_id, message_id)) for message_id in message_ids]
         await self._write(*told, user_id=user_id)
 
-    async def claim_answer(self, user_id: int, message_id: int, version: int, now: datetime) -> bool:
-        """Whether this call is the one that may answer a message in this version: exactly one in all processes."""
+    async def claim_answer(
+        self, user_id: int, message_id: int, version: int, now: datetime, *, stale_before: datetime | None = None
+    ) -> bool:
+        """Whether this call is the one that may answer a message in this version: exactly one in all processes.
+
+        A claim from before `stale_before` gives way: whoever looks for messages without an answer finds those too
+        whose process ended between claim and answer."""
         claim = _claim()
-        values = row.checked(user_id, message_id, version, claim, row.seconds(now))
+        stale = 0 if stale_before is None else row.seconds(stale_before)
+        values = row.checked(user_id, message_id, version, claim, row.seconds(now), stale)
         (first,) = await self._write(Statement(queries.CLAIM_ANSWER, values), user_id=user_id)
         winner: Any = first[0][0]
         return bool(winner == claim)

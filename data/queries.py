@@ -144,10 +144,13 @@ TAKE_REMINDERS = "DELETE FROM reminders WHERE user_id = $1 AND status <> 'droppe
 
 TELL_DROPPED = "DELETE FROM reminders WHERE user_id = $1 AND message_id = $2 AND status = 'dropped'"
 
-# The first claim stays; it comes back to everybody who tries, so that a write that is tried again still wins.
+# The first claim stays, unless it is stale; the one that counts comes back to everybody who tries, so that a write
+# that is tried again still wins.
 CLAIM_ANSWER = """
     INSERT INTO answered (user_id, message_id, version, claim, at) VALUES ($1, $2, $3, $4, $5)
-    ON CONFLICT (user_id, message_id, version) DO UPDATE SET claim = answered.claim
+    ON CONFLICT (user_id, message_id, version) DO UPDATE SET
+        claim = CASE WHEN answered.at < $6 THEN excluded.claim ELSE answered.claim END,
+        at = CASE WHEN answered.at < $6 THEN excluded.at ELSE answered.at END
     RETURNING claim"""
 
 CHANNELS = "SELECT channel_id FROM channels WHERE server_id = $1 ORDER BY channel_id"

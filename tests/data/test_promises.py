@@ -126,6 +126,19 @@ async def test_another_version_of_a_message_is_answered_anew(store: Store) -> No
     assert await store.claim_answer(BEN, 1, 0, NOON)
 
 
+async def test_a_message_whose_process_ended_is_answered_by_one_of_those_who_find_it(store: Store, url: str) -> None:
+    assert await store.claim_answer(ANNA, 1, 0, NOON)
+    later, minute = NOON + timedelta(minutes=5), timedelta(minutes=1)
+    assert not await store.claim_answer(ANNA, 1, 0, later, stale_before=NOON)
+    other = await Store.open(url)
+    won = await asyncio.gather(
+        *(one.claim_answer(ANNA, 1, 0, later, stale_before=later - minute) for one in (store, other) * 3)
+    )
+    assert won.count(True) == 1
+    assert not await store.claim_answer(ANNA, 1, 0, later)
+    await other.close()
+
+
 async def test_who_answered_what_is_forgotten_after_days(store: Store) -> None:
     assert await store.claim_answer(ANNA, 1, 0, NOON - timedelta(days=4))
     assert await store.claim_answer(ANNA, 2, 0, NOON)
