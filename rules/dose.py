@@ -108,8 +108,8 @@ def _work(
     if base is None:
         return None
     usual = knowledge().usual.get(activity_id, UNTOLD)
-    said = _amounts(minutes, sets or 1, reps, distance_m, rpe)
-    amounts = said or _amounts(None, 1, None, usual.distance_m, usual.rpe)
+    said = _amounts(minutes, sets, reps, distance_m, rpe)
+    amounts = said or _amounts(None, None, None, usual.distance_m, usual.rpe)
     parts = _parts(base, amounts, climbing=modality is None)
     event = usual.event or "event" in base.traits
     return Work(
@@ -158,15 +158,20 @@ def hours_factor(scale: float) -> float:
     return 1 + log10(scale)
 
 
+ONE_REPEAT_METRES = 400
+"""A distance up to this without a count ("flying 30s", "400s") is that of one repeat, not of a whole session."""
+
+
 def _amounts(
-    minutes: float | None, sets: int, reps: int | None, distance_m: float | None, rpe: float | None
+    minutes: float | None, sets: int | None, reps: int | None, distance_m: float | None, rpe: float | None
 ) -> dict[str, float]:
     """What was said of the dose, by unit; metres and reps are totals."""
+    counted = sets is not None or (distance_m or 0) > ONE_REPEAT_METRES
     said = {
         "minutes": minutes,
         "rpe": rpe,
-        "reps": reps * sets if reps else None,
-        "metres": distance_m * sets if distance_m else None,
+        "reps": reps * (sets or 1) if reps else None,
+        "metres": distance_m * (sets or 1) if distance_m and counted else None,
         "metres_each": distance_m,
     }
     return {unit: float(amount) for unit, amount in said.items() if amount is not None}

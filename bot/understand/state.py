@@ -50,7 +50,7 @@ def checkin_in(heard: Hits, parts: Sequence[BodyPart]) -> CheckIn:
     weeks_without = break_weeks(heard)
     fever = said(heard, "state.fever")
     return CheckIn(
-        soreness={part.part: part.severity for part in parts if part.kind in (BodyKind.SORENESS, BodyKind.TIREDNESS)},
+        soreness={part.part: part.severity for part in parts if part.kind is BodyKind.SORENESS or _tired_muscle(part)},
         pain={part.part: part.severity for part in parts if part.kind is BodyKind.PAIN},
         injury=tuple(part.part for part in parts if part.kind is BodyKind.INJURY),
         sleep_hours=sleep_hours(heard),
@@ -176,3 +176,8 @@ def subjects(heard: Hits) -> tuple[str, ...]:
         if heard.said & bit and (not wide or any(heard.near(hit, asks, 4) for hit in heard.of(bit)))
     )
     return tuple(dict.fromkeys(found))
+
+
+def _tired_muscle(part: BodyPart) -> bool:
+    """ "Legs are dead" is felt in the legs; "I'm drained" is felt nowhere."""
+    return part.kind is BodyKind.TIREDNESS and (part.part != "unspecified" or part.severity is not None)

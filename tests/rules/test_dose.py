@@ -143,3 +143,12 @@ def test_every_activity_can_be_dosed() -> None:
     for activity in activities().values():
         if activity.modality is not None:
             assert dose(activity.id).label == activity.label
+
+
+def test_a_distance_without_a_count_is_one_repeat_and_makes_no_small_session() -> None:
+    now = datetime(2026, 3, 4, tzinfo=UTC)
+    said = dosed(Session(activity="flying-sprint", at=now, distance_m=30))
+    unsaid = dosed(Session(activity="flying-sprint", at=now))
+    assert said is not None
+    assert unsaid is not None
+    assert said.parts[0].scale == unsaid.parts[0].scale == 1
