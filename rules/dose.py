@@ -110,7 +110,7 @@ def _work(
     usual = knowledge().usual.get(activity_id, UNTOLD)
     said = _amounts(minutes, sets, reps, distance_m, rpe)
     amounts = said or _amounts(None, None, None, usual.distance_m, usual.rpe)
-    parts = _parts(base, amounts, climbing=modality is None)
+    parts = _parts(base, amounts, activity_id, climbing=modality is None)
     event = usual.event or "event" in base.traits
     return Work(
         activity=activity_id,
@@ -134,7 +134,7 @@ def _as_event(modality: Modality) -> Modality:
 UNTOLD = Usual(rpe=None, distance_m=None, event=False)
 
 
-def _parts(base: Modality, amounts: Mapping[str, float], *, climbing: bool) -> tuple[Part, ...]:
+def _parts(base: Modality, amounts: Mapping[str, float], activity_id: str, *, climbing: bool) -> tuple[Part, ...]:
     """The modalities that the session mixes, greatest weight first.
 
     Within a ladder a unit changes the kind of session and not its size as well.
@@ -142,7 +142,7 @@ def _parts(base: Modality, amounts: Mapping[str, float], *, climbing: bool) -> t
     known = knowledge().modalities
     weights, spans = {base.id: 1.0}, dict[str, Span]()
     for ladder in knowledge().ladders if climbing else ():
-        if base.id in ladder.applies_to and ladder.by in amounts:
+        if base.id in ladder.applies_to and activity_id not in ladder.spares and ladder.by in amounts:
             weights = climb(between(ladder.rungs, amounts[ladder.by]), weights)
             spans[ladder.by] = wider(spans.get(ladder.by), ladder.rungs[0][0], ladder.rungs[-1][0])
     ordered = sorted(weights.items(), key=lambda item: -item[1])

@@ -166,7 +166,13 @@ def _ladder(row: Table) -> Ladder:
         rungs = tuple((float(value), rung) for value, rung in row["rungs"])
         if [value for value, _ in rungs] != sorted(value for value, _ in rungs):
             raise ValueError("the rungs must rise")
-        return Ladder(applies_to=frozenset(row["applies_to"]), by=row["by"], rungs=rungs, sources=tuple(row["sources"]))
+        return Ladder(
+            applies_to=frozenset(row["applies_to"]),
+            by=row["by"],
+            rungs=rungs,
+            spares=frozenset(row.get("spares", ())),
+            sources=tuple(row["sources"]),
+        )
 
 
 def usual(_: str, entry: Table) -> Usual:

@@ -94,6 +94,8 @@ class Ladder:
     by: str
     """rpe, minutes, metres, reps (sets x reps), metres_each."""
     rungs: tuple[tuple[float, str], ...]
+    spares: frozenset[str]
+    """Activities that it leaves alone: "flying 30s" are 30 m of top speed behind a run-up, not a short start."""
     sources: tuple[str, ...]
 
 

@@ -152,3 +152,4 @@ def test_a_distance_without_a_count_is_one_repeat_and_makes_no_small_session() -
     assert said is not None
     assert unsaid is not None
     assert said.parts[0].scale == unsaid.parts[0].scale == 1
+    assert said.modality == unsaid.modality
