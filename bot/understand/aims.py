@@ -57,7 +57,7 @@ def _put(reading: Reading) -> bool:
     )
 
 
-OPENS = frozenset({"what", "whats", "what's", "how", "hows", "how's", "is", "are", "does", "should", "could", "where"})
+OPENS = frozenset({"what", "whats", "what's", "how", "hows", "how's", "is", "are", "does", "where"})
 PUT = frozenset({"can", "could", "should", "shall", "may", "is", "am", "would", "will", "when", "whens", "or", "any"})
 
 

@@ -10,9 +10,6 @@ from bot.understand.reading import Reading
 from bot.understand.sessions import Sessions
 from rules.model import CheckIn
 
-TOLD = frozenset({"he", "she", "him", "her", "his", "he's", "she's", "hes", "shes", "he'd"})
-WRITER = frozenset({"i", "i'm", "im", "i've", "ive", "i'd", "i'll"})
-
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -47,6 +44,10 @@ class Facts:
         """The message, or a sentence of it, opens with one of these cues."""
         wanted = frozenset(cues)
         return any(term.meaning.cues & wanted for opening in openings(self.reading, within) for term in opening)
+
+    def leads(self, cue: str) -> bool:
+        """The very first phrase of the message has this cue."""
+        return bool(self.reading.terms) and cue in self.reading.terms[0].meaning.cues
 
     @property
     def first_person(self) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.understand.facts import TOLD, WRITER, Facts
+from bot.understand.facts import Facts
 from bot.understand.heard import Intent
 from bot.understand.hunch import can_hunch, general_hunch, help_hunch, log_hunch, put_right, when_hunch
+from bot.understand.subject import other_person
 
 
 def intent_of(facts: Facts) -> tuple[Intent, tuple[Intent, ...]]:
@@ -23,7 +24,7 @@ def intent_of(facts: Facts) -> tuple[Intent, tuple[Intent, ...]]:
 def _red_flag(facts: Facts) -> bool:
     if "diagnosed" in facts.cues and (facts.aims.instead or facts.aims.when):
         return False
-    return bool(facts.checkin.red_flags) and not _other_person(facts) and not _knowledge(facts)
+    return bool(facts.checkin.red_flags) and not other_person(facts) and not _knowledge(facts)
 
 
 def _knowledge(facts: Facts) -> bool:
@@ -32,40 +33,6 @@ def _knowledge(facts: Facts) -> bool:
 
 def _privacy(facts: Facts) -> bool:
     return "privacy" in facts.cues and not facts.sessions.planned
-
-
-def _other_person(facts: Facts) -> bool:
-    """What the message is about is somebody else's training or body."""
-    cues, asks = facts.cues, facts.aims.any
-    about = facts.training or bool(facts.body or facts.checkin.red_flags)
-    named = "them" in cues and any(term.meaning.activity for term in facts.reading.terms)
-    if "spectator" in cues or ("elsewhere" in cues and not about) or not (about or asks or named):
-        return False
-    other = "other" in cues and _alone_meant(facts)
-    them = "them" in cues or ("they" in cues and (other or facts.opens("they", within=1)))
-    if "them_can" in cues:
-        return other or them or "ours" in cues or not facts.first_person
-    tokens = [token.text for token in facts.reading.tokens]
-    written, told = sum(token in WRITER for token in tokens), sum(token in TOLD for token in tokens)
-    if written:
-        if facts.opens("other", within=1) and not _in_first(facts, WRITER):
-            return True
-        return other and told > 1 and told >= written
-    if other and facts.opens("other", within=1):
-        return not facts.sessions.done or not facts.first_person
-    if facts.first_person:
-        return False
-    return (
-        (other and (asks or them or bool(facts.body)))
-        or (them and asks)
-        or ("ours" in cues and facts.aims.asks and about)
-    )
-
-
-def _in_first(facts: Facts, words: frozenset[str]) -> bool:
-    """One of these words stands in the first sentence."""
-    ends = next((at for at, token in enumerate(facts.reading.tokens) if token.text in ".?!"), None)
-    return any(token.text in words for token in facts.reading.tokens[:ends])
 
 
 def _help(facts: Facts) -> bool:
@@ -87,15 +54,6 @@ def _history(facts: Facts) -> bool:
     ):
         return False
     return facts.opens("history_word", within=2) and not facts.sessions.done and not facts.aims.when
-
-
-def _alone_meant(facts: Facts) -> bool:
-    """ "my wife", but not "yoga with my wife"."""
-    terms = facts.reading.terms
-    return any(
-        "other" in term.meaning.cues and not (at and terms[at - 1].meaning.cues & {"join"})
-        for at, term in enumerate(terms)
-    )
 
 
 def _correction(facts: Facts) -> bool:
@@ -201,6 +159,12 @@ def _wellness(facts: Facts) -> bool:
     return "wellness" in facts.cues and not facts.aims.asks and not facts.cues & {"elsewhere", "spectator"}
 
 
+def _nothing_done(facts: Facts) -> bool:
+    """ "no training today": told, though there is nothing to store."""
+    timed = any(piece.whens for piece in facts.reading.pieces)
+    return facts.training and (timed or facts.first_person)
+
+
 def _nameless(facts: Facts) -> bool:
     """ "100x8@9": a log that forgot to say of what."""
     amounts = [amount for piece in facts.reading.pieces for amount in piece.amounts]
@@ -214,7 +178,7 @@ ADVICE = frozenset({Intent.CAN_I, Intent.WHEN, Intent.ORDER, Intent.ALTERNATIVES
 QUESTIONS: tuple[tuple[Intent, Callable[[Facts], bool]], ...] = (
     (Intent.RED_FLAG, _red_flag),
     (Intent.PRIVACY, _privacy),
-    (Intent.OTHER_PERSON, _other_person),
+    (Intent.OTHER_PERSON, other_person),
     (Intent.HELP, _help),
     (Intent.HISTORY, _history),
     (Intent.CORRECTION, _correction),
@@ -231,7 +195,7 @@ QUESTIONS: tuple[tuple[Intent, Callable[[Facts], bool]], ...] = (
     (Intent.LOG, lambda facts: bool(facts.done) and not facts.aims.asks),
     (Intent.WELLNESS, _wellness),
     (Intent.CAN_I, lambda facts: facts.training and facts.aims.any),
-    (Intent.LOG, lambda facts: facts.training or _nameless(facts)),
+    (Intent.LOG, lambda facts: _nothing_done(facts) or _nameless(facts)),
     (Intent.HELP, help_hunch),
     (Intent.WHEN, when_hunch),
     (Intent.GENERAL, general_hunch),

@@ -111,7 +111,7 @@ def _of_others(terms: Sequence[Term], at: int, whens: Sequence[When]) -> bool:
         return True
     if text(terms, at - 2) == "like" and text(terms, at - 1) in ("a", "the", "my"):
         return True
-    numbered = text(terms, at) == "sprint" and digits(terms, at + 1) is not None
+    numbered = text(terms, at) == "sprint" and digits(terms, at + 1) is not None and not _day(terms[at + 1])
     return numbered and not unit(terms, at + 2) and text(terms, at + 2) != "/"
 
 
@@ -132,8 +132,11 @@ def _held(terms: Sequence[Term], at: int) -> bool:
 
 def _in_company(terms: Sequence[Term], at: int, company: Company) -> bool:
     """A time, a question or a state of the body makes "lift", "press" or "row" a session."""
-    if company.cues & {"can", "when", "order", "state"} or digits(terms, at - 1) is not None:
+    again = "same_again" in company.cues and any(term.token.text == "?" for term in terms)
+    if again or company.cues & {"can", "when", "order", "state"} or digits(terms, at - 1) is not None:
         return True
+    if len(terms) <= SHORT - 2 and "done" in company.cues:
+        return True  # "bench done"
     told = company.cues & TRAINING or len(terms) <= SHORT or text(terms, at - 1) in ("my", "a", "the", "during")
     return bool(company.whens and told)
 

@@ -1,0 +1,56 @@
+"""Whom a message is about: the writer, or somebody else whose training is no business of the log."""
+
+from __future__ import annotations
+
+from bot.understand.facts import Facts
+
+TOLD = frozenset({"he", "she", "him", "her", "his", "he's", "she's", "hes", "shes", "he'd"})
+WRITER = frozenset({"i", "i'm", "im", "i've", "ive", "i'd", "i'll"})
+
+
+def other_person(facts: Facts) -> bool:
+    """What the message is about is somebody else's training or body."""
+    cues, asks = facts.cues, facts.aims.any
+    about = facts.training or bool(facts.body or facts.checkin.red_flags)
+    named = "them" in cues and any(term.meaning.activity for term in facts.reading.terms)
+    if "spectator" in cues or _of_anyone(facts) or ("elsewhere" in cues and not about) or not (about or asks or named):
+        return False
+    other = "other" in cues and _alone_meant(facts)
+    them = "them" in cues or ("they" in cues and (other or facts.opens("they", within=1)))
+    if "them_can" in cues:
+        return other or them or "ours" in cues or not facts.first_person
+    tokens = [token.text for token in facts.reading.tokens]
+    written, told = sum(token in WRITER for token in tokens), sum(token in TOLD for token in tokens)
+    if written:
+        if facts.leads("other") and not _in_first(facts, WRITER):
+            return True
+        return other and told > 1 and told >= written
+    if other and facts.opens("other", within=1):
+        return not facts.sessions.done or not facts.first_person
+    if facts.first_person:
+        return False
+    return (
+        (other and (asks or them or bool(facts.body)))
+        or (them and asks)
+        or ("ours" in cues and facts.aims.asks and about)
+    )
+
+
+def _alone_meant(facts: Facts) -> bool:
+    """ "my wife", but not "yoga with my wife"."""
+    terms = facts.reading.terms
+    return any(
+        "other" in term.meaning.cues and not (at and terms[at - 1].meaning.cues & {"join"})
+        for at, term in enumerate(terms)
+    )
+
+
+def _of_anyone(facts: Facts) -> bool:
+    """ "what's a good mile time for a 16 year old?"."""
+    return facts.leads("general") and not facts.cues & {"them", "them_can"}
+
+
+def _in_first(facts: Facts, words: frozenset[str]) -> bool:
+    """One of these words stands in the first sentence."""
+    ends = next((at for at, token in enumerate(facts.reading.tokens) if token.text in ".?!"), None)
+    return any(token.text in words for token in facts.reading.tokens[:ends])
