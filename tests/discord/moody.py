@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime
 
 from bot.answer import Coach
-from bot.message import Incoming, Reply, Voice
+from bot.message import Incoming, Reply, Send, Voice
 
 
 class MoodyCoach(Coach):
@@ -19,6 +21,17 @@ class MoodyCoach(Coach):
     """Said whatever is asked."""
     heard: tuple[Incoming, ...] = ()
     """What reached the flow, in order."""
+    looks_every: float = 1e9
+    """Seconds between two looks for what is due. Only tests of reminders look: others wait for days in one go."""
+
+    async def keep_reminding(
+        self,
+        voice: Voice,
+        send: Send,
+        clock: Callable[[], datetime],
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        await super().keep_reminding(voice, send, clock, lambda _: sleep(self.looks_every))
 
     async def answer(self, message: Incoming, voice: Voice) -> Reply | None:
         self.heard = (*self.heard, message)

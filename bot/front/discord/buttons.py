@@ -18,6 +18,7 @@ LABELS = {
     OfferKind.SOURCES: "Sources",
     OfferKind.CURVE: "Curve",
     OfferKind.UNDO: "Undo",
+    OfferKind.REMIND: "Remind me when it is a go",
 }
 
 

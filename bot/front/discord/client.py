@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from bot.front.discord import presses
 from bot.front.discord.buttons import DeedButton
 from bot.front.discord.catching_up import catch_up
 from bot.front.discord.commands import FORMS
+from bot.front.discord.delivery import Delivery
 from bot.front.discord.flood import REPORTS_AT_ONCE, REPORTS_PER_SECOND, TOO_FAST, Flood
 from bot.front.discord.form import form_id
 from bot.front.discord.messages import Messages
@@ -53,6 +55,8 @@ class FreshLegs(discord.AutoShardedClient):
         self.reports = Flood(REPORTS_AT_ONCE, REPORTS_PER_SECOND)
         self.tree = Tree(self)
         self.newcomers = Newcomers(coach)
+        self.delivery = Delivery(self)
+        self._reminding: asyncio.Task[None] | None = None
         self._conversation = Messages(self)
 
     @property
@@ -64,8 +68,11 @@ class FreshLegs(discord.AutoShardedClient):
     async def setup_hook(self) -> None:
         self.add_dynamic_items(DeedButton)
         await self.tree.sync_if_changed()
+        self._reminding = asyncio.create_task(self.delivery.keep_on())
 
     async def close(self) -> None:
+        if self._reminding is not None:
+            self._reminding.cancel()
         await super().close()
         await self.drawing.close()
 

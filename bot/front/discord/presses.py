@@ -10,7 +10,7 @@ import discord
 from bot.front.discord.parcel import language_of, pictured
 from bot.front.discord.respond import respond, respond_in_place, whisper
 from bot.front.discord.speech import VOICE
-from bot.message import Reply
+from bot.message import Place, Reply
 
 if TYPE_CHECKING:
     from bot.front.discord.client import FreshLegs
@@ -47,6 +47,12 @@ async def _curve(client: FreshLegs, interaction: discord.Interaction[Any], messa
     await respond(interaction, drawn())
 
 
+async def _remind(client: FreshLegs, interaction: discord.Interaction[Any], message_id: int) -> None:
+    place = Place(channel_id=interaction.channel_id, server_id=interaction.guild_id)
+    user_id, at, language = interaction.user.id, interaction.created_at, language_of(interaction)
+    await respond(interaction, client.coach.remind(user_id, message_id, at, VOICE, place, language))
+
+
 async def _undo(client: FreshLegs, interaction: discord.Interaction[Any], message_id: int) -> None:
     at = interaction.created_at
     await respond_in_place(interaction, client.coach.undo(interaction.user.id, message_id, at, VOICE))
@@ -61,6 +67,7 @@ DEEDS: dict[str, Deed] = {
     "details": _details,
     "sources": _sources,
     "curve": _curve,
+    "remind": _remind,
     "undo": _undo,
     "erase": _erase,
 }

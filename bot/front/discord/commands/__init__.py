@@ -21,10 +21,12 @@ from bot.front.discord.commands.plan import plan
 from bot.front.discord.commands.privacy import privacy
 from bot.front.discord.commands.profile import profile
 from bot.front.discord.commands.ready import ready
+from bot.front.discord.commands.reminders import reminders
 from bot.front.discord.commands.report import report
 from bot.front.discord.commands.settings import settings
 from bot.front.discord.commands.setup import setup
 from bot.front.discord.commands.sources import sources
+from bot.front.discord.commands.states import away, well
 from bot.front.discord.commands.undo import undo
 from bot.front.discord.commands.when import when
 
@@ -39,6 +41,9 @@ COMMANDS: tuple[AnyCommand, ...] = (
     checkin,
     history,
     undo,
+    reminders,
+    well,
+    away,
     profile,
     settings,
     privacy,

@@ -1,4 +1,4 @@
-"""/settings: the athlete's own time zone and units; without a choice it tells what is set."""
+"""/settings: how the bot behaves towards the athlete; without a choice it tells what is set."""
 
 from __future__ import annotations
 
@@ -14,12 +14,20 @@ if TYPE_CHECKING:
     from bot.front.discord.client import FreshLegs
 
 
-@app_commands.command(name="settings", description="Your time zone and units; without a choice: what is set now.")
-@app_commands.describe(timezone="Your time zone: type your city and choose", units="Units of weights")
+@app_commands.command(name="settings", description="Time zone, units, quiet hours; without a choice: what is set now.")
+@app_commands.describe(
+    timezone="Your time zone: type your city and choose",
+    units="Units of weights",
+    quiet="When no reminder may come, such as: 22-7. Or: off, default",
+    confirm="How I confirm a log that you write in a channel",
+)
 @app_commands.autocomplete(timezone=timezones)
 async def settings(
     interaction: discord.Interaction[FreshLegs],
     timezone: str | None = None,
     units: Literal["kg", "lb"] | None = None,
+    quiet: str | None = None,
+    confirm: Literal["reply", "reaction"] | None = None,
 ) -> None:
-    await respond(interaction, interaction.client.coach.settings(interaction.user.id, timezone, units))
+    coach = interaction.client.coach
+    await respond(interaction, coach.settings(interaction.user.id, timezone, units, quiet, confirm))
