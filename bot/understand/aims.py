@@ -143,7 +143,7 @@ def _opens_or_closes(reading: Reading, cue: str, asks: bool) -> bool:
     if _opened(reading, cue, 2):
         return True
     words = [term for term in reading.terms if term.token.text not in ".?!,"]
-    return asks and bool(words) and cue in words[-1].meaning.cues
+    return bool(words) and cue in words[-1].meaning.cues and (asks or words[-1].token.text == "when")
 
 
 def _order(reading: Reading, asks: bool, when: bool) -> bool:

@@ -53,7 +53,8 @@ def _history(facts: Facts) -> bool:
         or any(said.day for said in facts.sessions.planned)
     ):
         return False
-    return facts.opens("history_word", within=2) and not facts.sessions.done and not facts.aims.when
+    told_when = facts.aims.when and facts.reading.terms[-1].token.text != "when"
+    return facts.opens("history_word", within=2) and not facts.sessions.done and not told_when
 
 
 def _correction(facts: Facts) -> bool:
@@ -117,6 +118,8 @@ def _when(facts: Facts) -> bool:
 def _can(facts: Facts) -> bool:
     if facts.sessions.planned and (facts.aims.asks or facts.aims.can):
         return True
+    if any(piece.mentions and piece.clause.asks and "skipped" in piece.clause.cues for piece in facts.reading.pieces):
+        return True  # "four hours of sleep, skip the deadlifts?"
     return facts.aims.can and facts.training and facts.aims.asks
 
 

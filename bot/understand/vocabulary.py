@@ -49,5 +49,6 @@ def words_of(languages: Iterable[Language]) -> dict[str, list[Language]]:
     for language in languages:
         for phrase in vocabulary(language)["language"]["words"]:
             for spelling in {spelling[0] for spelling in spellings(phrase, language)}:
-                found.setdefault(spelling, []).append(language)
+                if language not in found.setdefault(spelling, []):
+                    found[spelling].append(language)
     return found
