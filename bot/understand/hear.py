@@ -12,6 +12,7 @@ from bot.understand.facts import Facts
 from bot.understand.heard import Correction, Heard, Intent, Said, Unsure
 from bot.understand.intent import ADVICE, intent_of
 from bot.understand.reading import read
+from bot.understand.sequence import chronological
 from bot.understand.sessions import sessions
 from bot.understand.state import body_and_state
 from bot.understand.tense import is_event
@@ -56,15 +57,16 @@ def understand(text: str, now: datetime, *, mentioned: bool = True, day_first: b
     if not mentioned and not plain:
         return Heard(intent=Intent.SMALL_TALK, language=reading.language)
     kept = _kept(intent, facts, correction)
+    generic = intent in ADVICE and len(kept.planned) + len(kept.done) > 1 and kept.undated
     day, part_of_day = day_asked(reading) if intent is Intent.ALTERNATIVES else (None, None)
     return Heard(
         intent=intent,
         secondary=second,
         done=kept.done,
-        planned=kept.planned,
+        planned=chronological(kept.planned, reading) if generic else kept.planned,
         body=body,
         checkin=checkin,
-        generic=intent in ADVICE and len(kept.planned) + len(kept.done) > 1 and kept.undated,
+        generic=generic,
         day=day,
         part_of_day=part_of_day,
         correction=correction,
