@@ -76,11 +76,16 @@ async def discord(stage: Stage) -> Loopback:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def shared(
+async def shared_stage(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, described: Description | None
-) -> AsyncIterator[Loopback]:
+) -> AsyncIterator[Stage]:
     """A loopback with a bot that is connected, for all tests of a file: each brings its own people and teams."""
     async with set_up(tmp_path_factory.mktemp("shared"), described) as stage:
         stage.failures = getattr(request.module, "FAILURES_ARE_MEANT", False)
         await stage.start()
-        yield stage.discord
+        yield stage
+
+
+@pytest.fixture(scope="module")
+def shared(shared_stage: Stage) -> Loopback:
+    return shared_stage.discord

@@ -17,7 +17,7 @@ from tests.loopback.world import Channel, Json, Person, Team, World
 
 TOKEN = "loopback.token.of-no-use-elsewhere"
 PATIENCE_SECONDS = 15.0
-QUIET_SECONDS = 0.3
+QUIET_SECONDS = 0.15
 POLL_SECONDS = 0.01
 
 
@@ -184,9 +184,9 @@ class Loopback:
             assert time.monotonic() < end, f"waited {seconds:.0f} s in vain: {what}"
             await asyncio.sleep(POLL_SECONDS)
 
-    async def settled(self) -> None:
-        """Until the bot has asked nothing of Discord for a moment."""
-        await self.until(lambda: self.silent_seconds > QUIET_SECONDS, "quiet")
+    async def settled(self, seconds: float = QUIET_SECONDS) -> None:
+        """Until the bot has asked nothing of Discord for so long."""
+        await self.until(lambda: self.silent_seconds > seconds, "quiet")
 
     @property
     def silent_seconds(self) -> float:

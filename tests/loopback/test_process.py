@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import signal
 import socket
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from datetime import timedelta
 from typing import Any
 
-import pytest
-
 from tests.loopback.conftest import Stage
-from tests.loopback.faults import Refused, Reset, Slow
-from tests.loopback.interactions import LATER
+from tests.loopback.faults import Refused, Slow
 from tests.loopback.server import TOKEN, Loopback
 from tests.loopback.world import Person
 
 QUESTION = "did squats today, sprint tomorrow?"
 COMMANDS = r"/applications/\d+/commands"
-FOLLOWING = r"/webhooks/\d+/[^/]+(/messages/[^/]+)?"
-HELD_SECONDS = 2.0
-"""How long the database is kept busy: longer than an answer may take without a word, shorter than the store waits."""
 
 
 async def logged(discord: Loopback, person: Person) -> str:
@@ -115,6 +107,34 @@ async def test_what_was_asked_of_a_killed_bot_is_answered_once_by_the_next(stage
         await discord.answer(message)
     await discord.settled()
     assert [len(discord.answers(message)) for message in asked] == [1] * len(asked)
+
+
+async def test_a_gateway_that_no_longer_acknowledges_heartbeats_is_left_and_resumed(stage: Stage) -> None:
+    discord = stage.discord
+    discord.gateway.heartbeat_ms = 200
+    await stage.start(heartbeat_timeout=0.8)
+    ada = discord.world.person("Adalind")
+    team = await discord.join("Trackers", ada)
+    before = await discord.say(ada, team.channel, QUESTION)
+    await discord.answer(before)
+    discord.gateway.fall_silent()
+    meanwhile = await discord.say(ada, team.channel, QUESTION)
+    await discord.answer(meanwhile)
+    await discord.settled()
+    assert [len(discord.answers(message)) for message in (before, meanwhile)] == [1, 1]
+
+
+async def test_what_was_asked_while_no_bot_ran_is_answered_at_its_start_unless_it_is_old(stage: Stage) -> None:
+    discord = stage.discord
+    ada = discord.world.person("Adalind")
+    team = discord.world.team("Trackers", ada)
+    old = await discord.say(ada, team.channel, QUESTION, ago=timedelta(hours=2))
+    fresh = await discord.say(ada, team.channel, QUESTION, ago=timedelta(minutes=2))
+    await stage.start()
+    await discord.answer(fresh)
+    await discord.settled()
+    assert len(discord.answers(fresh)) == 1
+    assert discord.answers(old) == []
 
 
 async def test_a_terminated_bot_says_goodbye_and_leaves_no_traceback(stage: Stage) -> None:
@@ -244,54 +264,6 @@ async def test_two_processes_that_hear_the_same_say_it_once(stage: Stage) -> Non
     await discord.settled()
     assert [len(discord.answers(message)) for message in asked] == [1] * len(asked)
     assert (await logged(discord, people[0])).count("squats") == 1
-
-
-async def test_a_busy_database_does_not_keep_a_command_waiting(stage: Stage) -> None:
-    discord, ada = stage.discord, stage.discord.world.person("Adalind")
-    await stage.start()
-    await discord.command(ada, None, "help")
-    with busy(stage):
-        asked = await discord.begin(ada, None, "log", activity="squat")
-        await discord.until(lambda: asked.acknowledged_at is not None, "an acknowledgement", HELD_SECONDS)
-    assert asked.kind == LATER
-    await discord.until(lambda: asked.done, "the answer")
-    assert "Logged: squats" in asked.text
-    assert len(asked.messages) == 1
-
-
-@pytest.mark.parametrize("done", [False, True], ids=["before", "after"])
-async def test_an_answer_that_came_late_arrives_once_in_spite_of_a_reset(stage: Stage, done: bool) -> None:
-    discord, ada = stage.discord, stage.discord.world.person("Adalind")
-    await stage.start()
-    await discord.command(ada, None, "help")
-    with busy(stage):
-        asked = await discord.begin(ada, None, "log", activity="squat")
-        await discord.until(lambda: asked.acknowledged_at is not None, "an acknowledgement", HELD_SECONDS)
-        for method in ("POST", "PATCH"):
-            discord.rest.faults.append(Reset(method=method, path=FOLLOWING, done=done))
-    await discord.until(lambda: asked.done, "the answer")
-    await discord.settled()
-    assert asked.text.count("Logged: squats") == 1
-
-
-async def test_an_interaction_that_discord_has_forgotten_harms_nobody(stage: Stage) -> None:
-    stage.failures = True
-    discord, ada = stage.discord, stage.discord.world.person("Adalind")
-    await stage.start()
-    answer = await discord.answer(await discord.say(ada, None, QUESTION))
-    for label in ("Details", "Undo"):
-        await discord.press(ada, answer, label, forgotten=True)
-    await discord.settled()
-    assert "Sprints" in (await discord.answer(await discord.say(ada, None, QUESTION)))["content"]
-
-
-@contextmanager
-def busy(stage: Stage) -> Iterator[None]:
-    """Somebody else writes into the database for a long time."""
-    with closing(sqlite3.connect(stage.folder / "team.sqlite3", isolation_level=None)) as database:
-        database.execute("BEGIN IMMEDIATE")
-        yield
-        database.execute("ROLLBACK")
 
 
 async def _sentence(bot: Any) -> str:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
 import pytest
 
+from tests.loopback.conftest import Stage
 from tests.loopback.faults import Fault, Refused, Reset, Slow, limited
+from tests.loopback.interactions import LATER
 from tests.loopback.server import Loopback
 from tests.loopback.world import SEND, VIEW, Json
 
@@ -12,6 +18,13 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 FAILURES_ARE_MEANT = True
 
 QUESTION = "did squats today, sprint tomorrow?"
+LONGEST_PAUSE_SECONDS = 0.3
+"""After which the bot has repeated what was cut off once."""
+
+HELD_SECONDS = 2.0
+"""How long the database is kept busy: longer than an answer may take without a word, shorter than the store waits."""
+
+FOLLOWING = r"/webhooks/\d+/[^/]+(/messages/[^/]+)?"
 CALLBACK = r"/interactions/\d+/[^/]+/callback"
 FOLLOW_UP = r"/webhooks/\d+/[^/]+"
 SHOWN = r"/webhooks/\d+/[^/]+/messages/[^/]+"
@@ -27,7 +40,7 @@ def discord(shared: Loopback) -> Loopback:
 
 async def answered_once(discord: Loopback, message: Json) -> Json:
     answer = await discord.answer(message)
-    await discord.settled()
+    await discord.settled(LONGEST_PAUSE_SECONDS)
     assert len(discord.answers(message)) == 1
     return answer
 
@@ -77,13 +90,12 @@ async def test_what_a_channel_takes_only_bit_by_bit_arrives_bit_by_bit(discord: 
     asked = [await discord.say(person, team.channel, QUESTION) for person in people]
     for message in asked:
         await discord.answer(message)
-    await discord.settled()
+    await discord.settled(LONGEST_PAUSE_SECONDS)
     discord.rest.per_channel = None
     assert [len(discord.answers(message)) for message in asked] == [1] * len(asked)
 
 
 IN_AN_INTERACTION: dict[str, Fault] = {
-    "a bad gateway": Refused(path=CALLBACK, status=502),
     "a reset before it was done": Reset(path=CALLBACK, done=False),
     "a reset after it was done": Reset(path=CALLBACK, done=True),
     "a limit": Refused(path=CALLBACK, status=429, headers={"Retry-After": "0.2"}),
@@ -95,7 +107,7 @@ async def test_a_command_is_answered_once_in_spite_of(discord: Loopback, name: s
     fault = IN_AN_INTERACTION[name]
     discord.rest.faults.append(fault)
     shown = await discord.command(discord.world.person("Adalind"), None, "ask", question=QUESTION)
-    await discord.settled()
+    await discord.settled(LONGEST_PAUSE_SECONDS)
     assert fault.met == 1
     assert "squats" in shown.text
     assert shown.text.count("Logged:") == 1
@@ -109,7 +121,7 @@ async def test_a_button_does_its_work_in_place_in_spite_of(discord: Loopback, na
     fault.met = 0
     discord.rest.faults.append(fault)
     await discord.press(ada, answer, "Undo")
-    await discord.settled()
+    await discord.settled(LONGEST_PAUSE_SECONDS)
     assert "Nothing is logged" in (await discord.command(ada, None, "history")).text
 
 
@@ -132,18 +144,18 @@ async def test_an_answer_in_parts_arrives_whole_in_spite_of_a_reset_of(
     ada = discord.world.person("Adalind")
     answer = await discord.answer(await discord.say(ada, None, QUESTION))
     whole = (await discord.press(ada, answer, "Sources")).messages
-    await discord.settled()
+    await discord.settled(LONGEST_PAUSE_SECONDS)
     assert len(whole) > 1, "the sources no longer need two parts; take something longer"
     discord.rest.faults.append(Reset(path=path, done=done))
     again = await discord.press(ada, answer, "Sources")
     await discord.until(lambda: len(again.messages) >= len(whole), "all parts")
-    await discord.settled()
+    await discord.settled(LONGEST_PAUSE_SECONDS)
     assert list(dict.fromkeys(m["content"] for m in again.messages.values())) == [m["content"] for m in whole.values()]
     assert len(again.messages) == len(whole) + (done and path == FOLLOW_UP)
 
 
 @pytest.mark.parametrize(
-    "fault", [Reset(method="PATCH", path=EDIT, done=False), Refused(method="PATCH", path=EDIT, status=502)]
+    "fault", [Reset(method="PATCH", path=EDIT, done=False), Reset(method="PATCH", path=EDIT, done=True)]
 )
 async def test_an_edit_changes_the_answer_in_spite_of_trouble(discord: Loopback, fault: Fault) -> None:
     ada = discord.world.person("Adalind")
@@ -166,7 +178,7 @@ async def test_a_deleted_message_takes_its_answer_along_in_spite_of_a_reset(disc
     await discord.until(lambda: not discord.said(team.channel), "the answer to go")
 
 
-@pytest.mark.parametrize("fault", [Reset(path=OPEN_DM, done=False), Refused(path=OPEN_DM, status=502)])
+@pytest.mark.parametrize("fault", [Reset(path=OPEN_DM, done=False), Reset(path=OPEN_DM, done=True)])
 async def test_a_private_answer_reaches_the_asker_in_spite_of_trouble(discord: Loopback, fault: Fault) -> None:
     ada, team = discord.world.person("Adalind"), await discord.join("Trackers")
     await discord.command(ada, team.channel, "help")
@@ -213,7 +225,7 @@ async def test_where_no_way_is_left_the_bot_is_silent_and_goes_on(discord: Loopb
     quiet = discord.world.channel(team, "quiet", denied=denied)
     await discord.gateway.dispatch("CHANNEL_CREATE", quiet.json(), team.id)
     await discord.say(ada, quiet, QUESTION)
-    await discord.settled()
+    await discord.settled(LONGEST_PAUSE_SECONDS)
     assert discord.said(quiet) == []
     await answered_once(discord, await discord.say(ada, team.channel, QUESTION))
 
@@ -224,3 +236,49 @@ async def test_an_answer_to_a_message_that_is_gone_harms_nobody(discord: Loopbac
     del team.channel.messages[int(message["id"])]
     await discord.tell("MESSAGE_CREATE", message, team.channel)
     await discord.until(lambda: bool(discord.said(team.channel)), "an answer")
+
+
+async def test_a_busy_database_does_not_keep_a_command_waiting(discord: Loopback, shared_stage: Stage) -> None:
+    ada = discord.world.person("Adalind")
+    await discord.command(ada, None, "help")
+    with busy(shared_stage):
+        asked = await discord.begin(ada, None, "log", activity="squat")
+        await discord.until(lambda: asked.acknowledged_at is not None, "an acknowledgement", HELD_SECONDS)
+    assert asked.kind == LATER
+    await discord.until(lambda: asked.done, "the answer")
+    assert "Logged: squats" in asked.text
+    assert len(asked.messages) == 1
+
+
+@pytest.mark.parametrize("done", [False, True], ids=["before", "after"])
+async def test_an_answer_that_came_late_arrives_once_in_spite_of_a_reset(
+    discord: Loopback, shared_stage: Stage, done: bool
+) -> None:
+    ada = discord.world.person("Adalind")
+    await discord.command(ada, None, "help")
+    with busy(shared_stage):
+        asked = await discord.begin(ada, None, "log", activity="squat")
+        await discord.until(lambda: asked.acknowledged_at is not None, "an acknowledgement", HELD_SECONDS)
+        for method in ("POST", "PATCH"):
+            discord.rest.faults.append(Reset(method=method, path=FOLLOWING, done=done))
+    await discord.until(lambda: asked.done, "the answer")
+    await discord.settled(LONGEST_PAUSE_SECONDS)
+    assert asked.text.count("Logged: squats") == 1
+
+
+async def test_an_interaction_that_discord_has_forgotten_harms_nobody(discord: Loopback) -> None:
+    ada = discord.world.person("Adalind")
+    answer = await discord.answer(await discord.say(ada, None, QUESTION))
+    for label in ("Details", "Undo"):
+        await discord.press(ada, answer, label, forgotten=True)
+    await discord.settled(LONGEST_PAUSE_SECONDS)
+    assert "Sprints" in (await discord.answer(await discord.say(ada, None, QUESTION)))["content"]
+
+
+@contextmanager
+def busy(stage: Stage) -> Iterator[None]:
+    """Somebody else writes into the database for a long time."""
+    with closing(sqlite3.connect(stage.folder / "team.sqlite3", isolation_level=None)) as database:
+        database.execute("BEGIN IMMEDIATE")
+        yield
+        database.execute("ROLLBACK")
