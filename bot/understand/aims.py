@@ -20,6 +20,8 @@ class Aims(NamedTuple):
     instead: bool = False
     when: bool = False
     can: bool = False
+    seeks: bool = False
+    """One of the words "what", "how", "any" is said."""
 
     @property
     def any(self) -> bool:
@@ -45,6 +47,7 @@ def aims_of(reading: Reading) -> Aims:
         ),
         when=when,
         can="can" in cues or _tagged(reading) is not None,
+        seeks=_how(reading),
     )
 
 
@@ -158,7 +161,7 @@ def _order(reading: Reading, asks: bool, when: bool) -> bool:
         return True
     if _swapped(reading) or _either_side(reading):
         return True
-    if several and asks and "or" in cues and {"before", "after"} <= cues:
+    if several and asks and _one_sentence(reading, "or", "before", "after"):
         return True
     joined = _either(reading) and bool(cues & {"before", "after", "then"})
     return joined and len(named) > 1 and len(reading.mentions) > 2 and (asks or "can" in cues)
@@ -167,11 +170,21 @@ def _order(reading: Reading, asks: bool, when: bool) -> bool:
 def _swapped(reading: Reading) -> bool:
     """ "swim then weights, or weights then swim", "squat am sprint pm or sprint am squat pm"."""
     names = [mention.activity for mention in reading.mentions]
-    if len(names) < 4 or not reading.cues & {"then", "or"}:
+    if len(names) < 3 or not reading.cues & {"then", "or"}:
         return False
-    if "then" in reading.cues:
+    thens = sum("then" in term.meaning.cues for term in reading.terms)
+    if thens > 1 and "or" in reading.cues and len(set(names)) > 1:
+        return True
+    if thens:
         return len({name for name in names if names.count(name) > 1}) > 1
-    return names[0] != names[1] and names[:2] == names[3:1:-1]
+    return len(names) > 3 and names[0] != names[1] and names[:2] == names[3:1:-1]
+
+
+def _one_sentence(reading: Reading, *wanted: str) -> bool:
+    said: dict[int, set[str]] = {}
+    for piece in reading.pieces:
+        said.setdefault(piece.clause.sentence, set()).update(piece.clause.cues)
+    return any(found >= set(wanted) for found in said.values())
 
 
 def _either_side(reading: Reading) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot.understand.aims import openings
 from bot.understand.facts import Facts
 from bot.understand.heard import Intent
 from bot.understand.hunch import can_hunch, general_hunch, help_hunch, log_hunch, put_right, when_hunch
-from bot.understand.subject import other_person
+from bot.understand.subject import TOLD, other_person
 
 
 def intent_of(facts: Facts) -> tuple[Intent, tuple[Intent, ...]]:
@@ -53,8 +54,9 @@ def _history(facts: Facts) -> bool:
         or any(said.day for said in facts.sessions.planned)
     ):
         return False
-    told_when = facts.aims.when and facts.reading.terms[-1].token.text != "when"
-    return facts.opens("history_word", within=2) and not facts.sessions.done and not told_when
+    if facts.aims.when and facts.reading.terms[-1].token.text == "when":
+        return facts.leads("history_word")
+    return facts.opens("history_word", within=2) and not facts.sessions.done and not facts.aims.when
 
 
 def _correction(facts: Facts) -> bool:
@@ -86,6 +88,9 @@ def _general(facts: Facts) -> bool:
         return False
     named = any(term.meaning.activity for term in facts.reading.terms)
     topic = named or bool(facts.checkin.subjects or facts.body) or bool(facts.cues & {"topic", "state"})
+    known = bool(facts.checkin.subjects or facts.body) or "topic" in facts.cues
+    if facts.cues & {"elsewhere", "aside"} and not known:
+        return False
     if facts.opens("general", within=3):
         return (topic or facts.aims.asks) and not (facts.first_person and facts.aims.can)
     if facts.first_person or not topic or not facts.opens("general_weak", within=1):
@@ -105,10 +110,25 @@ def _order(facts: Facts) -> bool:
     return facts.aims.order and (not facts.sessions.done or (phrase and facts.aims.asks))
 
 
+def _plan_led(facts: Facts) -> bool:
+    """It opens with the wish for a plan; a lone "split" yields to the order that is asked for."""
+    if facts.says("before") and facts.says("after") and facts.says("or"):
+        return False
+    led = [term for opening in openings(facts.reading, 3) for term in opening if "plan" in term.meaning.cues]
+    phrase = any("order" in term.meaning.cues and term.end - term.start > 1 for term in facts.reading.terms)
+    return any(term.end - term.start > 1 or not phrase for term in led)
+
+
 def _alternatives(facts: Facts) -> bool:
-    if not facts.aims.instead:
+    if not facts.aims.instead or _only_instead(facts):
         return False
     return not (facts.opens("can", within=1) and facts.sessions.planned)
+
+
+def _only_instead(facts: Facts) -> bool:
+    """ "skipped gym, walked home instead": the one word asks for nothing."""
+    said = [term for term in facts.reading.terms if term.meaning.cues & {"instead", "replaced"}]
+    return all(term.token.text == "instead" and term.end - term.start == 1 for term in said) and not facts.aims.seeks
 
 
 def _when(facts: Facts) -> bool:
@@ -124,7 +144,8 @@ def _can(facts: Facts) -> bool:
 
 
 def _said_to_the_room(facts: Facts) -> bool:
-    if facts.reading.tokens and facts.reading.tokens[0].text in WHO:
+    first = facts.reading.tokens[0].text if facts.reading.tokens else ""
+    if first in WHO or (_of_them(facts, first) and not facts.first_person and not facts.aims.asks):
         return True
     return (
         "invite" in facts.cues
@@ -132,6 +153,11 @@ def _said_to_the_room(facts: Facts) -> bool:
         and not facts.sessions.done
         and not facts.body
     )
+
+
+def _of_them(facts: Facts, first: str) -> bool:
+    """ "congrats on the marathon", "he deadlifts like a shrimp"."""
+    return facts.leads("cheer") or first in TOLD
 
 
 WHO = frozenset({"who", "who's", "whos", "wer", "quién", "quien", "quem", "qui"})
@@ -186,7 +212,7 @@ QUESTIONS: tuple[tuple[Intent, Callable[[Facts], bool]], ...] = (
     (Intent.HISTORY, _history),
     (Intent.CORRECTION, _correction),
     (Intent.SMALL_TALK, _said_to_the_room),
-    (Intent.ORDER, lambda facts: _order(facts) and not facts.opens("plan", within=3)),
+    (Intent.ORDER, lambda facts: _order(facts) and not _plan_led(facts)),
     (Intent.PLAN_WEEK, lambda facts: facts.aims.plan),
     (Intent.GENERAL, _general),
     (Intent.ORDER, _order),
@@ -194,6 +220,7 @@ QUESTIONS: tuple[tuple[Intent, Callable[[Facts], bool]], ...] = (
     (Intent.WHEN, _when),
     (Intent.CAN_I, _can),
     (Intent.CAN_I, lambda facts: bool(facts.sessions.planned)),
+    (Intent.LOG, lambda facts: {"played", "result"} <= facts.cues and not facts.aims.any),
     (Intent.WELLNESS, _state_first),
     (Intent.LOG, lambda facts: bool(facts.done) and not facts.aims.asks),
     (Intent.WELLNESS, _wellness),
