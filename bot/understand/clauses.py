@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from bot.understand.meaning import Term
 from bot.understand.terms import cues, cues_of
+from bot.understand.tidy import Token
 
 MARKS = {
     **dict.fromkeys(".?!\n;", "sentence"),
@@ -35,7 +36,7 @@ class Clause(NamedTuple):
     """A question mark ends it."""
 
 
-def clauses_of(terms: Sequence[Term], taken: frozenset[int]) -> list[Clause]:
+def clauses_of(terms: Sequence[Term], taken: frozenset[int], tokens: Sequence[Token]) -> list[Clause]:
     """`taken`: terms inside a time or an amount; the marks and words among them part nothing."""
     found: list[Clause] = []
     start, link, sentence = 0, "sentence", 0
@@ -43,7 +44,10 @@ def clauses_of(terms: Sequence[Term], taken: frozenset[int]) -> list[Clause]:
         if at in taken:
             continue
         mark = MARKS.get(term.token.text) if term.end - term.start == 1 else None
-        if mark == "sentence":
+        if mark is None and tokens[term.end - 1].text == "?":  # "ok?" is one phrase
+            _add(found, terms, start, at + 1, link, sentence, asks=True)
+            start, link, sentence = at + 1, "sentence", sentence + 1
+        elif mark == "sentence":
             _add(found, terms, start, at, link, sentence, asks=term.token.text == "?")
             start, link, sentence = at + 1, mark, sentence + 1
         elif mark is not None:

@@ -43,7 +43,7 @@ def read(tokens: tuple[Token, ...], now: datetime, *, day_first: bool) -> Readin
     found = Found(mentions_in(terms, whens, amounts), whens, amounts)
     spans = [(when.start, when.end) for when in whens] + [(amount.start, amount.end) for amount in amounts]
     taken = frozenset([at for start, end in spans for at in range(start, end)])
-    pieces = [piece for clause in clauses_of(terms, taken) for piece in pieces_of(clause, found, terms)]
+    pieces = [piece for clause in clauses_of(terms, taken, tokens) for piece in pieces_of(clause, found, terms)]
     whole = tuple(headed(list(with_implied(pieces, terms)), terms))
     return Reading(tokens, terms, whole, cues_of(terms), language, now)
 

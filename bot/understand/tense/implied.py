@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.understand.aims import Aims
 from bot.understand.clauses import TIGHT
 from bot.understand.piece import Piece
 from bot.understand.reading import Reading
 from bot.understand.tense.judged import Judged, Tense, is_event
+from bot.understand.when import When
+
+NOON = 12
 
 SURELY_DONE = Judged(Tense.DONE, True)
 
@@ -47,8 +51,10 @@ def implied(reading: Reading, found: Sequence[Judged], at: int, asked: int | Non
     if aims.order or aims.plan or any(when.relative is not None for when in piece.whens):
         return Tense.PLANNED
     left = _from_the_left(reading, found, at)
-    if left is not None:
+    if left is not None and not (left is Tense.DONE and aims.any and _long_past(piece, reading)):
         return left
+    if _comes_first(reading, at):
+        return Tense.DONE
     following = reading.pieces[at + 1].clause.link if at + 1 < len(reading.pieces) and not piece.dated else ""
     if at == asked or (aims.any and "before" in (piece.clause.link, following)):
         return Tense.PLANNED
@@ -90,6 +96,34 @@ def _from_the_right(reading: Reading, found: Sequence[Judged], at: int, asked: i
     if tense is Tense.OPEN:
         tense = implied(reading, found, right, asked, aims)
     return None if piece.dated and tense is Tense.PLANNED else tense
+
+
+def _long_past(piece: Piece, reading: Reading) -> bool:
+    """ "squats yesterday and sprints on saturday, too much?": a weekday whose next is nearer than its last."""
+    today = reading.now.date()
+    return any(
+        when.weekday is not None and when.later is not None and _back(when, today) > (when.later - today).days
+        for when in piece.whens
+    )
+
+
+def _comes_first(reading: Reading, at: int) -> bool:
+    """ "sprints on friday after squats monday?": the day that comes first can only be behind."""
+    pieces, piece, today = reading.pieces, reading.pieces[at], reading.now.date()
+    named = [n for n in range(len(pieces)) if pieces[n].mentions]
+    place = named.index(at)
+    after = piece.clause.link == "after" and place > 0
+    then = place + 1 < len(named) and pieces[named[place + 1]].clause.link == "then"
+    if not (after or then):
+        return False
+    other = pieces[named[place - 1 if after else place + 1]]
+    ahead = [when.later for when in other.whens if when.later is not None and when.later >= today]
+    mine = [(when.later, when.part) for when in piece.whens if when.later is not None and _back(when, today) >= 0]
+    if not ahead or not mine:
+        return False
+    day, part = mine[0]
+    over = part in ("morning", "noon") and reading.now.hour >= NOON
+    return day > ahead[0] or (day == today and (over or (after and ahead[0] > today)))
 
 
 def _clause_before(reading: Reading, at: int) -> Tense | None:
@@ -161,3 +195,8 @@ def _by_weekday(piece: Piece, reading: Reading, aims: Aims, found: Sequence[Judg
     logged = not aims.any and weekday.weekday is not None
     lately = (LATELY_SORE if felt else LATELY) if weekday.weekday is not None else ahead
     return Tense.DONE if logged or back <= lately else Tense.PLANNED
+
+
+def _back(when: When, today: date) -> int:
+    """Days since the nearest such day behind."""
+    return (today - when.earlier).days if when.earlier is not None else 0

@@ -66,7 +66,7 @@ def _beside(terms: Sequence[Term], at: int, value: float, days: int, clock: Cloc
         return _shifted(at, at + 3, -value * days, clock)
     following = cues(terms, at + 2)
     sign = 1 if "after" in following else -1 if "before" in following else 0
-    if not sign or days != 1 or value > MOST_DAYS_APART:
+    if not sign or days != 1 or value > MOST_DAYS_APART or timed(terms, at - 1, "in"):
         return None
     return When(at, at + 3, relative=sign * round(value))
 
