@@ -183,7 +183,7 @@ def _felt(facts: Facts) -> bool:
 
 def _wellness(facts: Facts) -> bool:
     checkin = facts.checkin
-    if _felt(facts) or checkin.sleep_hours is not None or checkin.ill or checkin.fever:
+    if _felt(facts) or checkin.sleep_hours is not None or checkin.ill or checkin.fever or checkin.well_again:
         return True
     return "wellness" in facts.cues and not facts.aims.asks and not facts.cues & {"elsewhere", "spectator"}
 

@@ -23,6 +23,8 @@ MOST_SLEEP_HOURS = 14
 """A bare number after "slept" above this is a time of day or a date."""
 BREATH = 6
 """Words that may lie between "no sprinting" and "five weeks"."""
+OVER = (("state.healthy_again", "ill"), ("state.healed", "injured"), ("state.back_again", "away"))
+"""Words that end a lasting state, and the state that they end."""
 SUBJECT, ASKED = "subject.", "_asked"
 
 
@@ -54,7 +56,7 @@ def checkin_in(heard: Hits, parts: Sequence[BodyPart]) -> CheckIn:
         pain={part.part: part.severity for part in parts if part.kind is BodyKind.PAIN},
         injury=tuple(part.part for part in parts if part.kind is BodyKind.INJURY),
         sleep_hours=sleep_hours(heard),
-        ill=fever or said(heard, "state.ill"),
+        ill=(fever or said(heard, "state.ill")) and not said(heard, "state.healthy_again"),
         fever=fever and not said(heard, "fever_over"),
         low_carbohydrate=said(heard, "state.low_carbohydrate"),
         heat=said(heard, "state.heat"),
@@ -64,6 +66,7 @@ def checkin_in(heard: Hits, parts: Sequence[BodyPart]) -> CheckIn:
         longest_distance_m=longest_distance(heard),
         weeks_since_strain=strain_weeks(heard),
         to_failure=said(heard, "state.to_failure") and not said(heard, "state.short_of_failure"),
+        well_again=tuple([state for concept, state in OVER if said(heard, concept)]),
         red_flags=flags_in(heard),
         subjects=subjects(heard),
     )
