@@ -109,7 +109,9 @@ def words_in(tokens: Sequence[Token]) -> Words:
 
 
 def known_form(text: str) -> str:
-    """Plain; "foot's" is the foot where no "foots" is known."""
+    """Plain; "foot's" is the foot where no "foots" is known, and "I'll" is not ill."""
+    if text.endswith("'ll"):
+        return text[:-3]
     joined = plain(text)
     return plain(text[:-2]) if text.endswith("'s") and joined not in concepts().entries else joined
 
