@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.answer import Coach
 from bot.message import Incoming, Reply, Send, Voice
@@ -17,12 +17,19 @@ class MoodyCoach(Coach):
     """How long it takes to think."""
     hesitation: int = 0
     """How often it lets everything else go first before it answers the next message."""
+    beaten: bool = False
+    """Another process answers first."""
     instead: Reply | None = None
     """Said whatever is asked."""
     heard: tuple[Incoming, ...] = ()
     """What reached the flow, in order."""
     looks_every: float = 1e9
     """Seconds between two looks for what is due. Only tests of reminders look: others wait for days in one go."""
+
+    async def may_answer(
+        self, user_id: int, message_id: int, version: int, now: datetime, *, stale: timedelta | None = None
+    ) -> bool:
+        return await super().may_answer(user_id, message_id, version, now, stale=stale) and not self.beaten
 
     async def keep_reminding(
         self,

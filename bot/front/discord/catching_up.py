@@ -63,5 +63,5 @@ async def _catch_up_in(room: Room | discord.DMChannel, messages: Messages, since
     me = room.me if isinstance(room, discord.DMChannel) else room.guild.me
     answered = {m.reference.message_id for m in found if m.author == me and m.reference is not None}
     for message in found:
-        if message.id not in answered:
-            await messages.came(message)
+        if message.id not in answered and not any(reaction.me for reaction in message.reactions):
+            await messages.came(message, unanswered=True)

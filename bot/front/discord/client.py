@@ -17,6 +17,7 @@ from bot.front.discord.commands import FORMS
 from bot.front.discord.delivery import Delivery
 from bot.front.discord.flood import REPORTS_AT_ONCE, REPORTS_PER_SECOND, TOO_FAST, Flood
 from bot.front.discord.form import form_id
+from bot.front.discord.listening import Listening
 from bot.front.discord.messages import Messages
 from bot.front.discord.newcomers import Newcomers
 from bot.front.discord.respond import whisper
@@ -33,6 +34,12 @@ OLD_FORM = "This form is from another version of me. Please open it again."
 def intents() -> discord.Intents:
     """The least that the bot needs; none of them is privileged."""
     return discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+
+
+def hears_all(application: discord.AppInfo | None) -> bool:
+    """Whether the application's owner has switched the optional message-content intent on."""
+    flags = application.flags if application else discord.ApplicationFlags()
+    return flags.gateway_message_content or flags.gateway_message_content_limited
 
 
 class FreshLegs(discord.AutoShardedClient):
@@ -55,6 +62,7 @@ class FreshLegs(discord.AutoShardedClient):
         self.reports = Flood(REPORTS_AT_ONCE, REPORTS_PER_SECOND)
         self.tree = Tree(self)
         self.newcomers = Newcomers(coach)
+        self.listening = Listening(coach)
         self.delivery = Delivery(self)
         self._reminding: asyncio.Task[None] | None = None
         self._conversation = Messages(self)
@@ -66,6 +74,8 @@ class FreshLegs(discord.AutoShardedClient):
         return self.user
 
     async def setup_hook(self) -> None:
+        # Between login and connection: only now is known which intents Discord would not refuse.
+        self._connection._intents.message_content = hears_all(self.application)
         self.add_dynamic_items(DeedButton)
         await self.tree.sync_if_changed()
         self._reminding = asyncio.create_task(self.delivery.keep_on())
@@ -98,6 +108,13 @@ class FreshLegs(discord.AutoShardedClient):
         if interaction.type is discord.InteractionType.modal_submit:
             submitted = FORMS.get(form_id(interaction))
             await (submitted(interaction) if submitted else whisper(interaction, OLD_FORM))
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """The server removed the bot; a server that is out of order for a while is no such case."""
+        await self.coach.server_left(guild.id, discord.utils.utcnow())
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self.coach.server_joined(guild.id)
 
     async def on_message(self, message: discord.Message) -> None:
         await self._conversation.came(message)

@@ -26,6 +26,8 @@ class Exchange:
     """Ids of the messages that answer it, in order, in the same channel."""
     edited_at: datetime | None = None
     """The version that was answered; None: as it was first sent."""
+    ours: bool = True
+    """Whether this process answered it; what another one said has to be looked for."""
 
 
 class Exchanges:

@@ -43,6 +43,10 @@ class Newcomers:
 
         return await answered(meeting()), newcomer
 
+    def not_met(self, user_id: int) -> None:
+        """What was overheard was not for the bot: the first contact is still to come."""
+        self._met.pop(user_id, None)
+
     async def meets(self, user_id: int) -> bool:
         """Whether this is the first contact; asked before the message itself leaves its traces."""
         if user_id in self._met:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -17,6 +18,7 @@ from bot.message import Reply
 if TYPE_CHECKING:
     from discord.abc import MessageableChannel
 
+CONFIRMED = "✅"
 BY_DM = "I have sent you the answer as a direct message; only you can read it there."
 DM_CLOSED = (
     "That answer is for your eyes only, and I cannot send you direct messages. "
@@ -27,6 +29,8 @@ MAY_NOT_WRITE = "I may not write in <#{channel}> (I lack the permission *{missin
 
 async def say(message: discord.Message, reply: Reply) -> tuple[int, ...]:
     """Answers a message where it was written; a private answer by DM. Returns the ids of what stands in the channel."""
+    if reply.reaction and is_public(message) and await _confirmed(message):
+        return ()
     private = reply.private and is_public(message)
     if private:
         told = await by_dm(message, reply)
@@ -62,6 +66,12 @@ async def change(message: discord.Message, replies: Sequence[int], reply: Reply 
     return tuple(replies)
 
 
+async def unconfirm(message: discord.Message, me: discord.ClientUser) -> None:
+    """Takes the reaction back, where there is one."""
+    with suppress(discord.HTTPException):
+        await message.remove_reaction(CONFIRMED, me)
+
+
 async def take_away(channel: MessageableChannel, replies: Sequence[int]) -> None:
     """Deletes the bot's own messages; one that is already gone is as good."""
     for reply_id in replies:
@@ -69,6 +79,17 @@ async def take_away(channel: MessageableChannel, replies: Sequence[int]) -> None
             await _own(channel, reply_id).delete()
         except discord.NotFound:
             continue
+
+
+async def _confirmed(message: discord.Message) -> bool:
+    """Whether the log could be confirmed with a reaction in place of a reply."""
+    if not may(message, "add_reactions") or not may(message, "read_message_history"):
+        return False
+    try:
+        await persistently(lambda: message.add_reaction(CONFIRMED))
+    except discord.HTTPException:
+        return False
+    return True
 
 
 async def _in_channel(message: discord.Message, reply: Reply) -> tuple[int, ...]:

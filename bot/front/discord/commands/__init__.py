@@ -10,6 +10,7 @@ from discord import app_commands
 
 from bot.front.discord.commands.about import about
 from bot.front.discord.commands.ask import ask
+from bot.front.discord.commands.channel import channel
 from bot.front.discord.commands.checkin import FORM as CHECK_IN
 from bot.front.discord.commands.checkin import checked_in, checkin
 from bot.front.discord.commands.guide import guide
@@ -52,6 +53,7 @@ COMMANDS: tuple[AnyCommand, ...] = (
     sources,
     report,
     setup,
+    channel,
     ask_about,
     log_this,
 )
