@@ -146,8 +146,7 @@ class Rest:
         bot = self._world.bot
         named = {"id": str(bot.id), "name": bot.name, "description": "", "icon": None, "verify_key": "0" * 64}
         return as_json(
-            named
-            | {"bot_public": True, "bot_require_code_grant": False, "flags": 0, "owner": bot.json() | {"bot": False}}
+            named | {"bot_public": True, "bot_require_code_grant": False, "flags": 0, "owner": self._world.owner.json()}
         )
 
     async def _list_commands(self, request: web.Request) -> web.Response:
@@ -266,7 +265,7 @@ class Rest:
         message |= {"components": body.get("components", []), "flags": body.get("flags", 0)}
         message["attachments"] = [
             {"id": str(n), "filename": file["filename"], "size": 1, "url": "https://cdn.example/x"}
-            | {"proxy_url": "https://cdn.example/x"}
+            | {"proxy_url": "https://cdn.example/x", "description": file.get("description")}
             for n, file in enumerate(body.get("attachments", []))
         ]
         return message

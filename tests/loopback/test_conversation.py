@@ -123,6 +123,19 @@ async def test_details_are_for_the_asker_alone(discord: Loopback) -> None:
     assert "doi.org" not in his.text
 
 
+@pytest.mark.parametrize("label", ["Details", "Sources", "Curve", "Remind me when it is a go"])
+async def test_what_a_button_shows_is_for_the_asker_alone(discord: Loopback, label: str) -> None:
+    ada, bo, team = discord.world.person("Adalind"), discord.world.person("Bartolo"), await discord.join("Trackers")
+    answer = await discord.answer(await discord.say(ada, team.channel, "did squats today, sprint tomorrow?"))
+    hers, his = await discord.press(ada, answer, label), await discord.press(bo, answer, label)
+    assert hers.private
+    assert his.private
+    assert hers.text != his.text
+    assert "works only for the person" in his.text
+    assert "went wrong" not in hers.text
+    assert len(discord.said(team.channel)) == 1
+
+
 async def test_only_the_athlete_can_undo(discord: Loopback) -> None:
     ada, bo, team = discord.world.person("Adalind"), discord.world.person("Bartolo"), await discord.join("Trackers")
     answer = await discord.answer(await discord.say(ada, team.channel, "did squats today, sprint tomorrow?"))
@@ -183,6 +196,13 @@ COMMANDS: list[tuple[str, dict[str, Any]]] = [
     ("ready", {}),
     ("log", {"activity": "squat", "when": "yesterday 18:00", "sets": 5, "weight": 100.0, "rpe": 8.0, "note": "fine"}),
     ("history", {}),
+    ("plan week", {"sessions": "2 leg days, 2 sprint sessions"}),
+    ("reminders show", {}),
+    ("reminders stop", {}),
+    ("away", {}),
+    ("well", {}),
+    ("profile", {"hamstring": True}),
+    ("report", {"text": "the button does nothing"}),
     ("undo", {}),
     ("settings", {"timezone": "Europe/Berlin", "units": "kg"}),
     ("privacy show", {}),

@@ -113,6 +113,22 @@ async def test_a_command_is_answered_once_in_spite_of(discord: Loopback, name: s
     assert shown.text.count("Logged:") == 1
 
 
+@pytest.mark.parametrize("label", ["Curve", None], ids=["a picture", "an export"])
+@pytest.mark.parametrize("name", IN_AN_INTERACTION)
+async def test_files_arrive_in_spite_of(discord: Loopback, name: str, label: str | None) -> None:
+    ada = discord.world.person("Adalind")
+    answer = await discord.answer(await discord.say(ada, None, QUESTION))
+    fault = IN_AN_INTERACTION[name]
+    fault.met = 0
+    discord.rest.faults.append(fault)
+    shown = await (discord.press(ada, answer, label) if label else discord.command(ada, None, "privacy export"))
+    await discord.settled(LONGEST_PAUSE_SECONDS)
+    assert fault.met == 1
+    (message,) = shown.messages.values()
+    assert message["attachments"]
+    assert label is None or message["attachments"][0]["description"], "a picture needs words for the blind"
+
+
 @pytest.mark.parametrize("name", IN_AN_INTERACTION)
 async def test_a_button_does_its_work_in_place_in_spite_of(discord: Loopback, name: str) -> None:
     ada = discord.world.person("Adalind")

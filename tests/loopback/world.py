@@ -152,6 +152,8 @@ class World:
         self.closed: set[int] = set()
         """Ids of the people who accept no direct messages."""
         self.bot = self.person("Fresh Legs", bot=True)
+        self.owner = self.person("Waldtraut")
+        """Whoever runs the bot."""
 
     def snowflake(self, ago: timedelta = timedelta()) -> int:
         return snowflake(datetime.now(UTC) - ago, next(self._count))
