@@ -10,6 +10,7 @@ from bot import correct, keeping, logbook, own_data
 from bot.background import Background
 from bot.companion import Companion
 from bot.consider import Considered, consider
+from bot.diary import Diary
 from bot.message import Incoming, LogForm, Reply, Voice
 from bot.profile import ProfileForm, profile
 from bot.ready import ready
@@ -28,6 +29,7 @@ class Coach(Companion):
 
     def __init__(self, store: Store, default_zone: tzinfo) -> None:
         super().__init__(store, default_zone)
+        self.diary = Diary(store, lambda user_id, at: self._recall(user_id, 0, at, None))
         self._background = Background(store, lambda user_id, at: self._recall(user_id, 0, at, None))
 
     async def answer(self, message: Incoming, voice: Voice) -> Reply | None:

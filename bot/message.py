@@ -41,6 +41,11 @@ class OfferKind(StrEnum):
     UNDO = "undo"
     REMIND = "remind"
     """To be told when it is a go."""
+    OLDER = "older"
+    """In place of a message's id: epoch seconds, before which the page begins."""
+    NEWEST = "newest"
+    CHANGE = "change"
+    REMOVE = "remove"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +54,8 @@ class Offer:
 
     kind: OfferKind
     message_id: int
+    n: int = 0
+    """Which of the message's sessions, where it is about one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 import discord
 
+from bot.front.discord.pick import Pick
+from bot.history import Page
 from bot.message import OfferKind, Reply
 
 if TYPE_CHECKING:
@@ -19,47 +21,59 @@ LABELS = {
     OfferKind.CURVE: "Curve",
     OfferKind.UNDO: "Undo",
     OfferKind.REMIND: "Remind me when it is a go",
+    OfferKind.OLDER: "Older",
+    OfferKind.NEWEST: "Newest",
+    OfferKind.CHANGE: "Edit",
+    OfferKind.REMOVE: "Delete",
 }
+STYLES = {OfferKind.REMOVE: discord.ButtonStyle.danger}
 
 
 class DeedButton(
     discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]],
-    template=r"legs:(?P<deed>[a-z]{1,16}):(?P<user>[0-9]{1,20}):(?P<message>[0-9]{1,20})",
+    template=r"legs:(?P<deed>[a-z]{1,16}):(?P<user>[0-9]{1,20}):(?P<message>[0-9]{1,20})(?::(?P<n>[0-9]{1,3}))?",
 ):
     def __init__(
         self,
         deed: str,
         user_id: int,
         message_id: int,
+        n: int = 0,
         *,
         label: str | None = None,
         style: discord.ButtonStyle = discord.ButtonStyle.secondary,
     ) -> None:
-        custom_id = f"legs:{deed}:{user_id}:{message_id}"
+        custom_id = f"legs:{deed}:{user_id}:{message_id}" + (f":{n}" if n else "")
         super().__init__(discord.ui.Button(label=label or deed.title(), style=style, custom_id=custom_id))
         self.deed = deed
         self.user_id = user_id
         self.message_id = message_id
+        self.n = n
 
     @classmethod
     async def from_custom_id(
         cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
     ) -> Self:
         del interaction
-        return cls(match["deed"], int(match["user"]), int(match["message"]), label=getattr(item, "label", None))
+        about = int(match["user"]), int(match["message"]), int(match["n"] or 0)
+        return cls(match["deed"], *about, label=getattr(item, "label", None))
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         client: FreshLegs = interaction.client
-        await client.press(interaction, self.deed, self.user_id, self.message_id)
+        await client.press(interaction, self.deed, self.user_id, self.message_id, self.n)
 
 
 def view(reply: Reply, user_id: int) -> discord.ui.View | None:
     """The buttons under a reply to this user; None where it offers nothing."""
-    if not reply.offers:
+    choices = reply.choices if isinstance(reply, Page) else ()
+    if not (reply.offers or choices):
         return None
     drawn = discord.ui.View(timeout=None)
+    if choices:
+        drawn.add_item(Pick(user_id, choices))
     for offer in reply.offers:
-        drawn.add_item(DeedButton(offer.kind.value, user_id, offer.message_id, label=LABELS.get(offer.kind)))
+        label, style = LABELS[offer.kind], STYLES.get(offer.kind, discord.ButtonStyle.secondary)
+        drawn.add_item(DeedButton(offer.kind.value, user_id, offer.message_id, offer.n, label=label, style=style))
     return drawn
 
 

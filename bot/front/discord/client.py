@@ -20,6 +20,7 @@ from bot.front.discord.form import form_id
 from bot.front.discord.listening import Listening
 from bot.front.discord.messages import Messages
 from bot.front.discord.newcomers import Newcomers
+from bot.front.discord.pick import Pick
 from bot.front.discord.respond import whisper
 from bot.front.discord.tree import Tree
 from bot.front.discord.trouble import apology, report
@@ -76,7 +77,7 @@ class FreshLegs(discord.AutoShardedClient):
     async def setup_hook(self) -> None:
         # Between login and connection: only now is known which intents Discord would not refuse.
         self._connection._intents.message_content = hears_all(self.application)
-        self.add_dynamic_items(DeedButton)
+        self.add_dynamic_items(DeedButton, Pick)
         await self.tree.sync_if_changed()
         self._reminding = asyncio.create_task(self.delivery.keep_on())
 
@@ -86,9 +87,11 @@ class FreshLegs(discord.AutoShardedClient):
         await super().close()
         await self.drawing.close()
 
-    async def press(self, interaction: discord.Interaction[Any], deed: str, user_id: int, message_id: int) -> None:
+    async def press(
+        self, interaction: discord.Interaction[Any], deed: str, user_id: int, message_id: int, n: int = 0
+    ) -> None:
         if await self.admits(interaction):
-            await presses.press(interaction, deed, user_id, message_id)
+            await presses.press(interaction, deed, user_id, message_id, n)
 
     async def admits(self, interaction: discord.Interaction[Any]) -> bool:
         """Whether the athlete may go on; tells the athlete where not."""

@@ -21,8 +21,15 @@ async def show(interaction: discord.Interaction[Any], form: discord.ui.Modal) ->
 
 
 def form_id(interaction: discord.Interaction[Any]) -> str:
+    """What it is a form for; what it is about follows after a further colon."""
     data: Any = interaction.data
-    return str(data["custom_id"])
+    return ":".join(str(data["custom_id"]).split(":")[:2])
+
+
+def arguments(interaction: discord.Interaction[Any]) -> list[int]:
+    """The numbers that a form's id holds."""
+    data: Any = interaction.data
+    return [int(number) for number in str(data["custom_id"]).split(":")[2:]]
 
 
 def filled(interaction: discord.Interaction[Any]) -> Filled:

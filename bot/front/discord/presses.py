@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot.front.discord import entries
 from bot.front.discord.parcel import language_of, pictured
 from bot.front.discord.respond import respond, respond_in_place, whisper
 from bot.front.discord.speech import VOICE
@@ -22,11 +23,17 @@ Deed = Callable[["FreshLegs", discord.Interaction[Any], int], Awaitable[None]]
 """(client, the press, the message it concerns); the user is the one who pressed."""
 
 
-async def press(interaction: discord.Interaction[Any], deed: str, user_id: int, message_id: int) -> None:
+EntryDeed = Callable[["FreshLegs", discord.Interaction[Any], int, int], Awaitable[None]]
+"""The same for one of the message's sessions."""
+
+
+async def press(interaction: discord.Interaction[Any], deed: str, user_id: int, message_id: int, n: int = 0) -> None:
     if interaction.user.id != user_id:
         await whisper(interaction, NOT_YOURS)
     elif deed in DEEDS:
         await DEEDS[deed](interaction.client, interaction, message_id)
+    elif deed in ENTRY_DEEDS:
+        await ENTRY_DEEDS[deed](interaction.client, interaction, message_id, n)
     else:
         await whisper(interaction, OUTDATED)
 
@@ -70,4 +77,8 @@ DEEDS: dict[str, Deed] = {
     "remind": _remind,
     "undo": _undo,
     "erase": _erase,
+    "older": entries.turn,
+    "newest": entries.turn,
 }
+
+ENTRY_DEEDS: dict[str, EntryDeed] = {"pick": entries.pick, "change": entries.change, "remove": entries.remove}

@@ -30,6 +30,8 @@ from bot.front.discord.commands.sources import sources
 from bot.front.discord.commands.states import away, well
 from bot.front.discord.commands.undo import undo
 from bot.front.discord.commands.when import when
+from bot.front.discord.entries import FORM as CHANGE
+from bot.front.discord.entries import changed
 
 AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu | app_commands.Group
 
@@ -60,5 +62,5 @@ COMMANDS: tuple[AnyCommand, ...] = (
 
 Submitted = Callable[[discord.Interaction[Any]], Awaitable[None]]
 
-FORMS: Mapping[str, Submitted] = {CHECK_IN: checked_in, OWN_WORDS: reworded}
+FORMS: Mapping[str, Submitted] = {CHECK_IN: checked_in, OWN_WORDS: reworded, CHANGE: changed}
 """Who deals with a form that comes back, by the form's id."""

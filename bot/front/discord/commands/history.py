@@ -1,4 +1,4 @@
-"""/history: what is stored, for the asker's eyes only."""
+"""/history: what is logged, page by page, for the asker's eyes only."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from bot.front.discord.client import FreshLegs
 
 
-@app_commands.command(name="history", description="Your logged sessions; only you see them.")
+@app_commands.command(
+    name="history", description="Your logged sessions, to look through, edit and delete; only you see them."
+)
 async def history(interaction: discord.Interaction[FreshLegs]) -> None:
-    coach = interaction.client.coach
-    await respond(interaction, coach.history(interaction.user.id, interaction.created_at, VOICE, interaction.guild_id))
+    diary = interaction.client.coach.diary
+    await respond(interaction, diary.page(interaction.user.id, interaction.created_at, VOICE))
