@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.answer import Coach
+from bot.front.discord.commands import COMMANDS as ALL
 from bot.front.terminal import Terminal
 from bot.settings import Settings
 from data.store import Store
@@ -56,7 +57,16 @@ async def test_an_example_of_the_readme_gets_an_answer_of_its_kind(example: str)
     assert "Reference" not in reply
 
 
-@pytest.mark.parametrize("command", sorted(set(re.findall(r"`(/[a-z]+)", README)) - {"/ask", "/log"}))
+ON_DISCORD_ONLY = {"/profile", "/sources", "/about", "/report", "/setup", "/channel"}
+COMMANDS = sorted(set(re.findall(r"`(/[a-z]+)", README)))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_of_the_readme_exists_on_discord(command: str) -> None:
+    assert command.removeprefix("/") in {one.name for one in ALL}
+
+
+@pytest.mark.parametrize("command", sorted(set(COMMANDS) - ON_DISCORD_ONLY - {"/ask", "/log", "/checkin"}))
 async def test_a_command_of_the_readme_works_in_the_terminal(command: str) -> None:
     store = await Store.open("sqlite:///:memory:")
     reply = await Terminal(Coach(store, UTC), "ann", NOW).respond(command)

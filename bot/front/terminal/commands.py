@@ -19,6 +19,8 @@ WHOLE = ("sets", "reps")
 DECIMAL = ("weight", "minutes", "distance", "rpe")
 SETTINGS = ("timezone", "units", "quiet", "confirm")
 TEXT = ("when", "weight_unit", "distance_unit", "note")
+SAID = {"ask": "{}", "checkin": "{}", "when": "when can I {} again?", "plan": "plan my week with {}"}
+"""The commands that are short for a message."""
 LOG_USE = "/log ACTIVITY [when=…] [sets=…] [reps=…] [weight=…] [weight_unit=kg|lb] [minutes=…] [distance=…] "
 LOG_USE += "[distance_unit=m|km|mi] [rpe=…] [note=…]"
 
@@ -29,8 +31,11 @@ async def command(
     """Runs one command. Raises Refusal where the command or a field is unknown."""
     name, _, rest = line[1:].partition(" ")
     match name:
-        case "ask":
-            return await coach.answer(Incoming(user_id=user_id, message_id=message_id, text=rest, at=at), VOICE)
+        case "ask" | "checkin" | "when" | "plan":
+            text = SAID[name].format(rest)
+            return await coach.answer(Incoming(user_id=user_id, message_id=message_id, text=text, at=at), VOICE)
+        case "ready":
+            return await coach.ready(user_id, at, VOICE)
         case "log":
             return await coach.log(_form(rest, user_id, message_id, at), VOICE)
         case "details":
@@ -45,6 +50,9 @@ async def command(
             return await _promise(coach, name, rest.strip(), user_id, message_id, last_answered, at)
         case "settings":
             return await coach.settings(user_id, **_settings(rest))
+        case "privacy" if rest.strip() == "export":
+            files = await coach.files(user_id)
+            return Reply(text="\n\n".join(f"{file}\n{text}" for file, text in files.items()), private=True)
         case "privacy":
             return await coach.privacy(user_id, rest.strip() or "show")
         case "help":
