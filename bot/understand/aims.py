@@ -38,7 +38,7 @@ def aims_of(reading: Reading) -> Aims:
     )
     return Aims(
         asks=asks,
-        plan=("plan" in cues and _weighty(reading, "plan")) or _counts(reading) > 1,
+        plan=("plan" in cues and _weighty(reading, "plan")) or _counts(reading) > 1 or _laid(reading),
         order=_order(reading, asks, when),
         instead=_what_can(reading)
         or (
@@ -53,7 +53,8 @@ def aims_of(reading: Reading) -> Aims:
 
 def _put(reading: Reading) -> bool:
     """A question is put in so many words, with no mark and inside a sentence: "gave blood, can i squat"."""
-    opened = any(reading.terms[piece.clause.start].token.text in OPENS for piece in reading.pieces)
+    heads = [reading.terms[piece.clause.start] for piece in reading.pieces]
+    opened = any(head.token.text in OPENS and "telling" not in head.meaning.cues for head in heads)
     return opened or any(
         term.end - term.start > 1 and term.token.text in PUT and term.meaning.cues & {"can", "when"}
         for term in reading.terms
@@ -72,6 +73,14 @@ def _counts(reading: Reading) -> int:
     if wanted and not reading.cues & {"order", "when"} and not _opened(reading, "can", 2):
         return sum(amount.many is not None for amount in counted)
     return sum(amount.many is not None and reading.terms[amount.start].token.text == "x" for amount in counted)
+
+
+def _laid(reading: Reading) -> bool:
+    """ "fit squats, a run and a swim in": such a word at the head of a clause asks for a plan."""
+    return any(piece.mentions and reading.terms[piece.clause.start].token.text in LAYING for piece in reading.pieces)
+
+
+LAYING = frozenset({"fit", "slot", "spread", "arrange", "organise", "organize", "distribute", "draft", "rearrange"})
 
 
 def _how(reading: Reading) -> bool:

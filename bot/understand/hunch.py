@@ -10,7 +10,7 @@ from bot.understand.meaning import Term
 ABROAD = frozenset({"elsewhere", "spectator", "aside", "invite"})
 """Cues of talk that is not about the writer's training."""
 
-SUBJECT = frozenset({"topic", "scent"})
+SUBJECT = frozenset({"topic", "scent", "body"})
 NOT = frozenset({"not", "no", "nope", "nah", "não", "nao", "nicht", "pas", "nee", "nein", "non"})
 REACH = 4
 """Terms between the two of "tuesday … not monday"."""
@@ -21,7 +21,7 @@ SHORT = 8
 
 def when_hunch(facts: Facts) -> bool:
     """ "when am I allowed back under a barbell?"."""
-    return facts.aims.when and facts.first_person and _ours(facts)
+    return facts.aims.when and (facts.first_person or "body" in facts.cues) and _ours(facts)
 
 
 def general_hunch(facts: Facts) -> bool:
@@ -55,6 +55,13 @@ def _ours(facts: Facts) -> bool:
     return bool(facts.cues & SUBJECT or facts.checkin.subjects) and not facts.cues & ABROAD
 
 
+def about_training(facts: Facts) -> bool:
+    """Something of training, of the body or a day is said at all."""
+    timed = any(piece.whens for piece in facts.reading.pieces)
+    known = facts.training or bool(facts.body or facts.checkin.subjects)
+    return known or timed or bool(facts.cues & {"topic", "scent", "state", "diagnosed", "body"})
+
+
 def put_right(facts: Facts) -> bool:
     """ "tuesday not monday", "it was 5 sets not 4", "no, 3 sets": one thing put in the place of another of its kind."""
     terms = facts.reading.terms
@@ -63,6 +70,8 @@ def put_right(facts: Facts) -> bool:
     if len(facts.reading.tokens) <= SHORT and terms and terms[0].token.text in NOT and not facts.training:
         measured = any(piece.whens or piece.amounts for piece in facts.reading.pieces)
         return measured and len(terms) > 1 and terms[1].token.text == ","
+    if len(facts.reading.tokens) <= SHORT and facts.leads("regret") and not facts.training:
+        return any(piece.whens or piece.amounts for piece in facts.reading.pieces)
     return any(_traded(terms, at, facts) for at, term in enumerate(terms) if term.token.text in NOT)
 
 
@@ -74,9 +83,12 @@ def _traded(terms: Sequence[Term], at: int, facts: Facts) -> bool:
 
 
 def _kind(term: Term) -> str | None:
-    meaning = term.meaning
-    if meaning.activity is not None:
+    if term.meaning.activity is not None:
         return "activity"
-    if meaning.weekday is not None or meaning.day is not None:
+    if is_day(term):
         return "day"
     return "number" if term.token.number is not None else None
+
+
+def is_day(term: Term) -> bool:
+    return term.meaning.weekday is not None or term.meaning.day is not None

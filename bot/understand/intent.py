@@ -7,7 +7,17 @@ from collections.abc import Callable
 from bot.understand.aims import openings
 from bot.understand.facts import Facts
 from bot.understand.heard import Intent
-from bot.understand.hunch import can_hunch, general_hunch, help_hunch, log_hunch, put_right, when_hunch
+from bot.understand.hunch import (
+    ABROAD,
+    about_training,
+    can_hunch,
+    general_hunch,
+    help_hunch,
+    is_day,
+    log_hunch,
+    put_right,
+    when_hunch,
+)
 from bot.understand.subject import TOLD, other_person
 
 
@@ -122,13 +132,19 @@ def _plan_led(facts: Facts) -> bool:
 def _alternatives(facts: Facts) -> bool:
     if not facts.aims.instead or _only_instead(facts):
         return False
+    if facts.cues & ABROAD and not about_training(facts):
+        return False
     return not (facts.opens("can", within=1) and facts.sessions.planned)
 
 
 def _only_instead(facts: Facts) -> bool:
     """ "skipped gym, walked home instead": the one word asks for nothing."""
-    said = [term for term in facts.reading.terms if term.meaning.cues & {"instead", "replaced"}]
-    return all(term.token.text == "instead" and term.end - term.start == 1 for term in said) and not facts.aims.seeks
+    terms = facts.reading.terms
+    said = [at for at, term in enumerate(terms) if term.meaning.cues & {"instead", "replaced"}]
+    if all("replaced" in terms[at].meaning.cues and is_day(terms[min(at + 1, len(terms) - 1)]) for at in said):
+        return bool(said)  # "friday instead of thursday" moves a session
+    alone = all(terms[at].token.text == "instead" and terms[at].end - terms[at].start == 1 for at in said)
+    return alone and not facts.aims.seeks
 
 
 def _when(facts: Facts) -> bool:
@@ -157,7 +173,8 @@ def _said_to_the_room(facts: Facts) -> bool:
 
 def _of_them(facts: Facts, first: str) -> bool:
     """ "congrats on the marathon", "he deadlifts like a shrimp"."""
-    return facts.leads("cheer") or first in TOLD
+    what_a = first == "what" and facts.leads("telling")
+    return what_a or facts.leads("cheer") or first in TOLD
 
 
 WHO = frozenset({"who", "who's", "whos", "wer", "quién", "quien", "quem", "qui"})
