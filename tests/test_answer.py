@@ -103,6 +103,13 @@ async def test_a_public_answer_names_what_was_said_right_there(coach: Coach) -> 
     assert "squats, leg force" in reply.text
 
 
+async def test_the_sources_end_with_the_steps_that_reproduce_the_verdict(coach: Coach) -> None:
+    await say(coach, "did squats today, sprint tomorrow?")
+    sources = (await coach.sources(ANN, 1, VOICE)).text
+    assert "doi.org" in sources
+    assert "guideline 24/48 h" in sources
+
+
 async def test_details_are_for_the_asker_and_survive_a_restart(coach: Coach, store: Store) -> None:
     reply = await say(coach, "did squats today, sprint tomorrow?")
     assert OfferKind.DETAILS in {offer.kind for offer in reply.offers}

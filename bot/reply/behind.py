@@ -71,4 +71,6 @@ def _listed(reasons: Sequence[tuple[str, Sequence[str]]], head: str, tail: str) 
 def _judged(judged: Sequence[Judged], now: datetime, voice: Voice) -> Told:
     sources = Sources()
     blocks = [detailed(one.advice, one.history, now, voice, sources) for one in judged]
-    return Told(reasons="\n\n".join(blocks), sources="\n".join(sources.lines()))
+    traces = [f"• {step.replace('_', ' ')}" for one in judged for step in one.advice.trace]
+    worked_out = ["", "**How I worked it out**", *traces] if traces else []
+    return Told(reasons="\n\n".join(blocks), sources="\n".join([*sources.lines(), *worked_out]))
