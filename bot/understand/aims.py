@@ -62,7 +62,9 @@ def _put(reading: Reading) -> bool:
 
 
 OPENS = frozenset({"what", "whats", "what's", "how", "hows", "how's", "is", "are", "does", "where"})
-PUT = frozenset({"can", "could", "should", "shall", "may", "is", "am", "would", "will", "when", "whens", "or", "any"})
+PUT = frozenset(
+    {"yes", "can", "could", "should", "shall", "may", "is", "am", "would", "will", "when", "whens", "or", "any"}
+)
 
 
 def _counts(reading: Reading) -> int:

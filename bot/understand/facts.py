@@ -54,4 +54,4 @@ class Facts:
         """The writer speaks of himself."""
         if any(token.text in ("i", "i'm", "im", "i've", "ive", "i'd", "me", "myself") for token in self.reading.tokens):
             return True
-        return any(term.token.text == "my" and term.end - term.start == 1 for term in self.reading.terms)
+        return any(term.token.text == "my" and "other" not in term.meaning.cues for term in self.reading.terms)

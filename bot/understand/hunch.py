@@ -92,3 +92,11 @@ def _kind(term: Term) -> str | None:
 
 def is_day(term: Term) -> bool:
     return term.meaning.weekday is not None or term.meaning.day is not None
+
+
+def nameless(facts: Facts) -> bool:
+    """ "100x8@9": a log that forgot to say of what."""
+    amounts = [amount for piece in facts.reading.pieces for amount in piece.amounts]
+    marked = any(token.text in ("x", "@", "kg", "lb", "lbs") for token in facts.reading.tokens)
+    lifted = marked and any(amount.reps is not None or amount.weight_kg is not None for amount in amounts)
+    return lifted and not facts.aims.any and not facts.cues & {"elsewhere", "spectator"}

@@ -15,6 +15,7 @@ from bot.understand.hunch import (
     help_hunch,
     is_day,
     log_hunch,
+    nameless,
     put_right,
     when_hunch,
 )
@@ -101,6 +102,8 @@ def _general(facts: Facts) -> bool:
     known = bool(facts.checkin.subjects or facts.body) or "topic" in facts.cues
     if facts.cues & {"elsewhere", "aside"} and not known:
         return False
+    if facts.aims.instead and "replaced" in facts.cues:
+        return False
     if facts.opens("general", within=3):
         return (topic or facts.aims.asks) and not (facts.first_person and facts.aims.can)
     if facts.first_person or not topic or not facts.opens("general_weak", within=1):
@@ -156,7 +159,7 @@ def _can(facts: Facts) -> bool:
         return True
     if any(piece.mentions and piece.clause.asks and "skipped" in piece.clause.cues for piece in facts.reading.pieces):
         return True  # "four hours of sleep, skip the deadlifts?"
-    return facts.aims.can and facts.training and facts.aims.asks
+    return facts.aims.can and facts.aims.asks and (facts.training or ("body" in facts.cues and facts.leads("can")))
 
 
 def _said_to_the_room(facts: Facts) -> bool:
@@ -211,14 +214,6 @@ def _nothing_done(facts: Facts) -> bool:
     return facts.training and (timed or facts.first_person)
 
 
-def _nameless(facts: Facts) -> bool:
-    """ "100x8@9": a log that forgot to say of what."""
-    amounts = [amount for piece in facts.reading.pieces for amount in piece.amounts]
-    marked = any(token.text in ("x", "@", "kg", "lb", "lbs") for token in facts.reading.tokens)
-    lifted = marked and any(amount.reps is not None or amount.weight_kg is not None for amount in amounts)
-    return lifted and not facts.aims.any and not facts.cues & {"elsewhere", "spectator"}
-
-
 ADVICE = frozenset({Intent.CAN_I, Intent.WHEN, Intent.ORDER, Intent.ALTERNATIVES, Intent.PLAN_WEEK})
 
 QUESTIONS: tuple[tuple[Intent, Callable[[Facts], bool]], ...] = (
@@ -242,7 +237,7 @@ QUESTIONS: tuple[tuple[Intent, Callable[[Facts], bool]], ...] = (
     (Intent.LOG, lambda facts: bool(facts.done) and not facts.aims.asks),
     (Intent.WELLNESS, _wellness),
     (Intent.CAN_I, lambda facts: facts.training and facts.aims.any),
-    (Intent.LOG, lambda facts: _nothing_done(facts) or _nameless(facts)),
+    (Intent.LOG, lambda facts: _nothing_done(facts) or nameless(facts)),
     (Intent.HELP, help_hunch),
     (Intent.WHEN, when_hunch),
     (Intent.GENERAL, general_hunch),
