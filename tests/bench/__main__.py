@@ -1,10 +1,10 @@
-"""python -m tests.bench: every benchmark, one after the other. Ratios count; absolute times are those of one machine."""
+"""python -m tests.bench: every benchmark in turn. Ratios count; absolute times are those of one machine."""
 
 from __future__ import annotations
 
 import importlib
 
-BENCHES = ("understand", "rules", "store", "flow")
+BENCHES = ("understand", "rules", "store", "flow", "discord")
 
 
 def main() -> None:
