@@ -33,7 +33,7 @@ def coach(store: Store) -> Coach:
 
 
 async def say(coach: Coach, text: str, message_id: int = 1, user: int = ANN, **more: bool) -> Reply:
-    message = Incoming(user_id=user, message_id=message_id, text=text, at=NOW, **more)  # type: ignore[arg-type]
+    message = Incoming(user_id=user, message_id=message_id, text=text, at=NOW, **more)
     reply = await coach.answer(message, VOICE)
     assert reply is not None
     return reply
