@@ -17,7 +17,7 @@ def library(words: str | None = None) -> Reply:
     found = [source for source in every if all(word in _searched(source) for word in wanted)]
     if not found:
         return Reply(text=f"None of my {len(every)} sources speaks of that in its title.", private=True)
-    head = f"**{len(every)} publications** stand behind my answers; Details under an answer names those it used."
+    head = f"**{len(every)} publications** stand behind my answers; Sources under an answer names those it used."
     more = f"-# {len(found) - SHOWN} more; narrow them down with words." if len(found) > SHOWN else ""
     lines = [f"• {line(source)}" for source in found[:SHOWN]]
     return Reply(text="\n".join(part for part in (head, *lines, more) if part), private=True)

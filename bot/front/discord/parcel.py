@@ -48,10 +48,12 @@ def packed(text: str, files: Mapping[str, str]) -> Parcel:
 
 
 async def pictured(curve: Curve | None, drawing: Drawing, language: Language) -> Reply:
-    """The curve and the same in words; words alone where there is no picture to be had."""
+    """The picture, described in words; the words alone where there is no picture to be had."""
     if curve is None or not curve.series:
         return Reply(text=phrase(language, "other.no_curve"), private=True)
-    return await illustrated(Reply(text=alternative(curve, words(language)), private=True), curve, drawing, language)
+    drawn = await illustrated(Reply(text=phrase(language, "other.curve"), private=True), curve, drawing, language)
+    in_words = Reply(text=alternative(curve, words(language)), private=True)
+    return drawn if isinstance(drawn, Parcel) else in_words
 
 
 async def illustrated(reply: Reply, curve: Curve, drawing: Drawing, language: Language) -> Reply:

@@ -29,6 +29,9 @@ MEND = (
     "*Edit Channel → Permissions*, add me and allow them."
 )
 INTENTS = "I need no privileged intent: mention me, reply to me or use a command, and I hear you."
+HEARS_ALL = (
+    "The optional *Message Content Intent* is on: `/channel listen` lets me hear a channel without being mentioned."
+)
 
 
 @app_commands.command(name="setup", description="For managers: check whether I can work here, set a time zone.")
@@ -40,6 +43,8 @@ INTENTS = "I need no privileged intent: mention me, reply to me or use a command
 async def setup(interaction: discord.Interaction[FreshLegs], timezone: str | None = None) -> None:
     assert interaction.guild_id is not None, "the command is for servers only"
     checked = self_check(interaction.app_permissions, f"<#{interaction.channel_id}>")
+    if interaction.client.intents.message_content:
+        checked = checked.replace(INTENTS, HEARS_ALL)
     await respond(interaction, _with_zone(interaction.client.coach.server(interaction.guild_id, timezone), checked))
 
 
