@@ -67,9 +67,12 @@ def alone(piece: Piece, terms: Sequence[Term]) -> bool:
 
 def _trails(pieces: Sequence[Piece], at: int) -> bool:
     """ "6x200. yesterday. same again tomorrow?": a day as a sentence of its own belongs to the session before."""
-    if not at or pieces[at].clause.link != "sentence" or not pieces[at - 1].mentions or pieces[at - 1].dated:
+    if not at or not pieces[at - 1].mentions or any(when.relative is None for when in pieces[at - 1].whens):
         return False
-    return at + 1 == len(pieces) or pieces[at + 1].clause.link == "sentence"
+    link, closes = pieces[at].clause.link, at + 1 == len(pieces) or pieces[at + 1].clause.link == "sentence"
+    if link == "paren":
+        return True  # "plyos and 6x200 all on one day (wednesday)"
+    return closes and (link == "sentence" or (link == "comma" and pieces[at - 1].clause.link == "paren"))
 
 
 def _heads(pieces: Sequence[Piece], at: int) -> bool:

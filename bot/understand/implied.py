@@ -58,6 +58,8 @@ def said_of(amounts: Sequence[Amount]) -> set[str]:
 
 def _named(amounts: Sequence[Amount], terms: Sequence[Term]) -> Mention | None:
     for amount in amounts:
+        if amount.sets and amount.minutes:
+            return Mention(amount.start, amount.end, "interval-run")  # "10x2min hard tomorrow"
         if amount.metres is None or amount.trap:
             continue
         if amount.sets is not None:

@@ -53,7 +53,8 @@ def _resting(terms: Sequence[Term], at: int, end: int) -> bool:
     place = end + (text(terms, end) in ("of", "de", "d'"))
     resting = "rest" in cues(terms, place) or (text(terms, end) in ("night", "day") and "rest" in cues(terms, end + 1))
     if resting:
-        named = text(terms, place) in ("jog", "walk", "easy", "recovery")  # "40 min jog" is a session
+        zone = place < len(terms) and terms[place].meaning.activity is not None
+        named = zone or text(terms, place) in ("jog", "walk", "easy", "recovery")  # "40 min jog" is a session
         return not named or text(terms, at - 1) == "with"
     return bool(cues(terms, end) & {"before", "negated"}) and text(terms, at - 1) != "for"
 

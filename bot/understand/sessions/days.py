@@ -36,7 +36,13 @@ def _wished(reading: Reading, draft: Draft, aims: Aims) -> bool:
     when = draft.when
     if when is None or when.plural or further_days(draft, reading):
         return True
-    return when.past is None and not (is_event(draft.mention.activity) and when.dated)
+    fixed = is_event(draft.mention.activity) or _of_calendar(when)
+    return when.past is None and not (fixed and when.dated)
+
+
+def _of_calendar(when: When) -> bool:
+    """ "hyrox on 8 november": a date of its own, which no training day has."""
+    return when.weekday is None and when.earlier is not None and when.earlier != when.later
 
 
 def _means_today(when: When, reading: Reading, done: bool) -> bool:
@@ -114,8 +120,9 @@ def both_on(reading: Reading, drafts: list[Draft], aims: Aims) -> list[Draft]:
     """ "squash then legs or legs then squash. both thursday": the one day that was named is that of all plans."""
     if not aims.order and not any(token.text in BOTH for token in reading.tokens):
         return drafts
-    days = {when.later for piece in reading.pieces for when in piece.whens if when.past is not True and when.later}
-    if len(days) != 1:
+    whens = [when for piece in reading.pieces for when in piece.whens]
+    days = {when.later for when in whens if when.past is not True and when.later}
+    if len(days) != 1 or any(when.every or when.plural for when in whens):
         return drafts
     day = days.pop()
     return [one._replace(day=one.day or day) if one.tense is Tense.PLANNED else one for one in drafts]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.understand.clauses import TIGHT
+from bot.understand.meaning import Term
 from bot.understand.mentions import Mention
 from bot.understand.piece import Piece
 from bot.understand.reading import Reading
@@ -45,6 +46,7 @@ def own_time(piece: Piece, mention: Mention) -> When | None:
     dated = [when for when in piece.whens if when.dated]
     if not dated:
         return piece.whens[0]
+    dated = [when for when in dated if not when.problem] or dated
     fixed = [when for when in dated if when.relative is None] or dated
     near = min(fixed, key=lambda when: abs(when.start - mention.at))
     if near.part is not None:
@@ -57,7 +59,24 @@ def _shared(reading: Reading, marks: Sequence[Judged], draft: Draft) -> When | N
     right = _list_time(pieces, draft.piece)
     if right is not None and marks[right].tense in (draft.tense, Tense.OPEN):
         return own_time(pieces[right], draft.mention)
-    return _from_the_left(pieces, marks, draft) or _from_the_right(pieces, draft)
+    left = None if _just(reading.terms, pieces[draft.piece]) else _from_the_left(pieces, marks, draft)
+    return left or _from_the_right(reading, draft)
+
+
+def _just(terms: Sequence[Term], piece: Piece) -> bool:
+    """ "3x10 leg ext weds, just finished curls": what was just done is of now."""
+    return any(
+        term.token.text == "just" and term.end - term.start > 1 and "done" in term.meaning.cues
+        for term in terms[piece.clause.start : piece.clause.end]
+    )
+
+
+FREE = frozenset({"free", "off", "rest", "clear", "empty", "nothing", "libre", "frei", "livre"})
+
+
+def _free(terms: Sequence[Term], piece: Piece) -> bool:
+    """ "3 lifts, 1 long ride and keep sunday free"."""
+    return any(term.token.text in FREE for term in terms[piece.clause.start : piece.clause.end])
 
 
 def _from_the_left(pieces: Sequence[Piece], marks: Sequence[Judged], draft: Draft) -> When | None:
@@ -65,7 +84,7 @@ def _from_the_left(pieces: Sequence[Piece], marks: Sequence[Judged], draft: Draf
     for there in range(draft.piece - 1, -1, -1):
         piece = pieces[there]
         timed = [when for when in piece.whens if when.dated and _fits(when, draft)]
-        if not timed:
+        if not timed or (not piece.mentions and "plan" in piece.clause.cues):
             continue
         same = not piece.mentions or marks[there].tense in (draft.tense, Tense.OUT)
         replaces = "instead" in here.cues and marks[there].tense is Tense.OUT
@@ -77,7 +96,8 @@ def _from_the_left(pieces: Sequence[Piece], marks: Sequence[Judged], draft: Draf
     return None
 
 
-def _from_the_right(pieces: Sequence[Piece], draft: Draft) -> When | None:
+def _from_the_right(reading: Reading, draft: Draft) -> When | None:
+    pieces = reading.pieces
     sentence = pieces[draft.piece].clause.sentence
     for at, piece in enumerate(pieces[draft.piece + 1 :], draft.piece + 1):
         if piece.clause.sentence != sentence:
@@ -86,7 +106,11 @@ def _from_the_right(pieces: Sequence[Piece], draft: Draft) -> When | None:
         if piece.mentions and piece.clause.link not in TIGHT and not listed:
             return _same_day(piece) if piece.clause.link in ("before", "after") else None
         timed = [when for when in piece.whens if when.dated and _fits(when, draft)]
-        own = "planned" in piece.clause.cues or ("done" in piece.clause.cues and draft.tense is not Tense.DONE)
+        own = (
+            _free(reading.terms, piece)
+            or "planned" in piece.clause.cues
+            or ("done" in piece.clause.cues and draft.tense is not Tense.DONE)
+        )
         if timed and not own:
             return timed[0]
     return None

@@ -190,11 +190,29 @@ def _by_weekday(piece: Piece, reading: Reading, aims: Aims, found: Sequence[Judg
     today = reading.now.date()
     back, ahead = (today - weekday.earlier).days, (weekday.later - today).days
     felt = "state" in reading.cues or any(term.meaning.unit == "out_of" for term in reading.terms)
-    if any(is_event(mention.activity) for mention in piece.mentions) and not (aims.any and back <= LATELY and felt):
+    scored = not aims.any and _measured(reading, piece)
+    gone = weekday.weekday is None and back * FAR < ahead
+    soft = scored or gone or (aims.any and back <= LATELY and felt)
+    if any(is_event(mention.activity) for mention in piece.mentions) and not soft:
         return Tense.PLANNED
     logged = not aims.any and weekday.weekday is not None
     lately = (LATELY_SORE if felt else LATELY) if weekday.weekday is not None else ahead
     return Tense.DONE if logged or back <= lately else Tense.PLANNED
+
+
+FAR = 3
+"""So many times nearer, the day of a date behind is the one that is meant: "my ultra on Aug 1" said on Aug 5."""
+
+
+def _measured(reading: Reading, piece: Piece) -> bool:
+    """ "rugby sat, 80 mins at 7": minutes that were played."""
+    sentence = piece.clause.sentence
+    return any(
+        amount.minutes
+        for other in reading.pieces
+        if other.clause.sentence == sentence and (other is piece or not other.mentions)
+        for amount in other.amounts
+    )
 
 
 def _back(when: When, today: date) -> int:

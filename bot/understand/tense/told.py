@@ -35,7 +35,8 @@ def told(piece: Piece, reading: Reading, aims: Aims) -> Tense:
         return Tense.OUT if _unmet(piece, reading.terms) else Tense.DONE
     clock = Tense.PLANNED if False in pasts else _by_the_clock(piece.whens, reading)
     if clock is Tense.PLANNED:
-        return clock
+        ran = piece.mentions[0].past and not piece.dated  # "rowed a 2k at 6"
+        return Tense.DONE if ran else clock
     if any(when.every for when in piece.whens):
         return Tense.PLANNED if _asks(piece) else Tense.HABIT
     if _no_session(piece, reading.terms, aims):
@@ -111,13 +112,24 @@ def _unmet(piece: Piece, terms: Sequence[Term]) -> bool:
 def _no_session(piece: Piece, terms: Sequence[Term], aims: Aims) -> bool:
     """ "been powerlifting 3 years" and "it hurts when I run" tell of no session."""
     first, end = piece.mentions[0].at, piece.mentions[-1].end
-    if _for_years(terms, end):
+    if _for_years(terms, end) or _cleared_for(terms, first, piece):
         return True
     fine = text(terms, first).endswith("ing") and text(terms, end) in FINE and not piece.whens
     if aims.when:
         return fine  # "jogging fine. when can I sprint?"
     doing = "when_bare" in cues(terms, first - 1) and text(terms, first).endswith("ing")
     return doing or (text(terms, first - 1) in WRITER and "when_bare" in cues(terms, first - 2))
+
+
+def _cleared_for(terms: Sequence[Term], first: int, piece: Piece) -> bool:
+    """ "physio cleared my knee for jogging": a permission."""
+    if piece.whens or text(terms, first - 1) not in ("for", "to"):
+        return False
+    return any(text(terms, at) in ("cleared", "signed", "allowed") for at in range(max(0, first - CLEARED), first))
+
+
+CLEARED = 12
+"""Terms between "cleared" and what it allows."""
 
 
 def _for_years(terms: Sequence[Term], end: int) -> bool:

@@ -47,6 +47,8 @@ def _from_now(
     inside = timed(terms, at - 1, "in")
     if inside and hours and any(unit(terms, place) in METRES for place in range(max(0, at - NEAR), at)):
         return None  # "7.5km in 41 minutes"
+    if inside and _so_many(terms, at - 1):
+        return None
     before = timed(terms, at - 1, "ago")
     ago, ahead = before or timed(terms, at + 2, "ago"), inside or timed(terms, at + 2, "from_now")
     if not ago and not ahead:
@@ -58,6 +60,13 @@ def _from_now(
         return _shifted(start, end, sign * value * days, clock)
     then = clock.now + sign * timedelta(hours=value * (hours or 0))
     return When(start, end, then.date(), then.date(), f"{then:%H:%M}", ago)
+
+
+def _so_many(terms: Sequence[Term], at: int) -> bool:
+    """ "3 games in 8 days", "legs twice in 3 days": how often, not when."""
+    counted = number(terms, at - 2) is not None and (text(terms, at - 2) not in ("a", "an"))
+    named = at > 0 and terms[at - 1].meaning.activity is not None
+    return (counted and named) or text(terms, at - 1) in ("twice", "times", "straight")
 
 
 def _beside(terms: Sequence[Term], at: int, value: float, days: int, clock: Clockwork) -> When | None:
