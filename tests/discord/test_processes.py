@@ -47,3 +47,10 @@ async def test_a_server_that_is_out_of_order_keeps_what_it_set(team: Team) -> No
     team.env.backend.emit("GUILD_DELETE", {"id": str(team.guild.id), "unavailable": True})
     await team.env.settle()
     assert await team.store.forget_servers(team.env.now() + timedelta(days=30)) == 0
+
+
+async def test_a_server_that_took_the_bot_back_while_it_was_off_keeps_what_it_set(team: Team) -> None:
+    await team.store.save_server_timezone(team.guild.id, "Europe/Berlin")
+    await team.store.server_left(team.guild.id, team.env.now())
+    await team.restart()
+    assert await team.store.forget_servers(team.env.now() + timedelta(days=30)) == 0

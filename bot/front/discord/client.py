@@ -104,9 +104,9 @@ class FreshLegs(discord.AutoShardedClient):
         """A new session, not a resumed one: what was said in between was not delivered."""
         guilds = [guild for guild in self.guilds if guild.shard_id == shard_id]
         private = [] if shard_id else [*self._conversation.private_rooms]  # Discord tells the first shard of them
+        await catch_up(guilds, private, self._conversation, discord.utils.utcnow())
         for guild in guilds:  # one that had removed the bot may have taken it back meanwhile
             await self.coach.server_joined(guild.id)
-        await catch_up(guilds, private, self._conversation, discord.utils.utcnow())
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Commands and buttons find their way by themselves; a form that comes back does not."""
