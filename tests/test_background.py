@@ -35,7 +35,7 @@ async def test_the_sources_of_an_answer_are_numbered_as_in_its_details(coach: Co
     assert OfferKind.SOURCES in {offer.kind for offer in reply.offers}
     assert "doi.org" not in details.text
     numbers = {int(number) for number in re.findall(r"\[(\d+)\]", details.text)}
-    assert numbers == {int(line.partition(".")[0]) for line in sources.text.partition("\n\n")[0].splitlines()[1:]}
+    assert numbers == {int(number) for number in re.findall(r"^(\d+)\. ", sources.text, re.MULTILINE)}
     assert await Coach(store, UTC).sources(ANN, 1, VOICE) == sources
     assert "no longer have" in (await coach.sources(BEN, 1, VOICE)).text
 
