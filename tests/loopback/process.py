@@ -17,7 +17,18 @@ from tests.loopback.server import TOKEN, Loopback
 
 ROOT = Path(__file__).parent.parent.parent
 START = Path(__file__).parent / "start"
-NAMED = {"DISCORD_TOKEN", "DATABASE_URL", "DEFAULT_TIMEZONE", "LOG_LEVEL", "PYTHONPATH", "FRESH_LEGS_LOOPBACK"}
+NAMED = {
+    "DISCORD_TOKEN",
+    "DATABASE_URL",
+    "DATABASE_KEY",
+    "DEFAULT_TIMEZONE",
+    "LOG_LEVEL",
+    "SHARD_IDS",
+    "SHARD_COUNT",
+} | {
+    "PYTHONPATH",
+    "FRESH_LEGS_LOOPBACK",
+}
 SOON = {"guild_ready_timeout": 0.2}
 """discord.py waits this long (as a rule 2 s) for servers before it says that it is ready."""
 _number = itertools.count(1)

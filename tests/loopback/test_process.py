@@ -222,7 +222,7 @@ async def test_two_shards_in_two_processes_share_what_is_logged_and_answer_once(
     ada, bo = discord.world.person("Adalind"), discord.world.person("Bartolo")
     first, second = (discord.world.team(f"Team{n}", ada, bo, shard=(n, 2)) for n in range(2))
     for n in range(2):
-        await stage.start(shard_ids=[n], shard_count=2)
+        await stage.start(settings={"SHARD_IDS": str(n), "SHARD_COUNT": "2"})
     await discord.connected(2)
     asked = [
         await discord.say(ada, first.channel, QUESTION),
@@ -241,7 +241,7 @@ async def test_one_process_can_look_after_two_shards(stage: Stage) -> None:
     discord, ada = stage.discord, stage.discord.world.person("Adalind")
     teams = [discord.world.team(f"Team{n}", ada, shard=(n, 2)) for n in range(2)]
     missed = [await discord.say(ada, team.channel, QUESTION) for team in teams]
-    await stage.start(shard_count=2)
+    await stage.start(settings={"SHARD_COUNT": "2"})
     await discord.connected(2)
     asked = [await discord.say(ada, team.channel, QUESTION) for team in teams] + missed
     for message in asked:
