@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.understand.amounts import Amount
-from bot.understand.meaning import Term
+from bot.understand.meaning import REPEATS, Term
 from bot.understand.mentions import Mention
 from bot.understand.piece import Piece
 from bot.understand.terms import text
@@ -48,6 +48,8 @@ def continues(taken: set[str], amounts: Sequence[Amount], piece: Piece) -> bool:
     """ "swam 60 lengths, 35min": amounts in a clause of their own belong to the session before, unless it has such."""
     if piece.clause.link == "or" or piece.dated or "can" in piece.clause.cues:
         return False
+    if piece.clause.link == "join" and any(amount.sets and amount.metres in REPEATS for amount in amounts):
+        return False  # "plyos and 6x200"
     return not said_of(amounts) & taken
 
 

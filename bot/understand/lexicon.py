@@ -28,10 +28,12 @@ class Lexicon:
 
     buckets: Mapping[str, Bucket]
     typos: Typos
+    possessive: frozenset[str]
+    """Words in "'s" that stand in phrases of their own."""
 
     def read(self, tokens: Sequence[Token]) -> list[Term]:
         """The message as terms: at each place the longest phrase that fits, else the word alone with no meaning."""
-        texts = [token.text for token in tokens]
+        texts = [self._bare(token.text) for token in tokens]
         terms: list[Term] = []
         at, end, get, guesses = 0, len(texts), self.buckets.get, MOST_GUESSES
         while at < end:
@@ -56,10 +58,14 @@ class Lexicon:
             at += size
         return terms
 
+    def _bare(self, word: str) -> str:
+        """ "match's", "my long run's saturday": the name, where the word as it stands is no other."""
+        if word.endswith("'s") and word not in self.possessive:
+            return word[:-2]
+        return word
+
     def _guessed(self, word: str) -> Bucket | None:
-        """ "match's", and words with a typing error."""
-        if word.endswith("'s") and (owner := self.buckets.get(word[:-2])) is not None:
-            return owner
+        """A word with a typing error."""
         meant = self.typos.meant(word)
         return self.buckets.get(meant) if meant else None
 
@@ -94,7 +100,8 @@ def lexicon(language: Language) -> Lexicon:
             phrases[name] = replace(phrases[name], effort=found.effort)
         if len(name) == 1 and not found.weak:
             correctable.add(name[0])
-    return Lexicon(_bucketed(phrases), Typos.of(correctable))
+    possessive = frozenset(word for phrase in phrases for word in phrase if word.endswith("'s"))
+    return Lexicon(_bucketed(phrases), Typos.of(correctable), possessive)
 
 
 CORRECTABLE = frozenset({"day", "weekday"})

@@ -23,6 +23,11 @@ ZONES = frozenset({"zone", "z1", "z2", "z3", "amrap", "emom"})
 SPLIT = frozenset({"push", "legs"})
 """Beside these a "pull" is the pull day."""
 
+PEOPLE = frozenset(
+    {"coach", "coaches", "coach's", "instructor", "teacher", "buddy", "buddies", "partner", "shoes", "kit", "gear"}
+)
+"""After a name: somebody or something of that sport, no session."""
+
 NOUNS = frozenset({"speed", "sled", "seated", "loaded", "mixed"})
 PAST = frozenset({"ran", "swam", "rode", "went", "climbed", "did", "hit", "raced", "played", "lifted"})
 
@@ -92,6 +97,8 @@ def _heard(terms: Sequence[Term], at: int, company: Company) -> bool:
     meaning = terms[at].meaning
     if "body" in meaning.cues and not _trained(terms, at):
         return False
+    if _rated(terms, at, company):
+        return False
     if not meaning.weak:
         return True
     if meaning.unit:
@@ -103,11 +110,25 @@ def _heard(terms: Sequence[Term], at: int, company: Company) -> bool:
     return "aside" not in company.cues and _in_company(terms, at, company)
 
 
+def _rated(terms: Sequence[Term], at: int, company: Company) -> bool:
+    """ "mood 7 sleep 8 legs 6" and "weight 82.4kg" tell how one is."""
+    value = digits(terms, at + 1)
+    if value is None or "done" in company.cues:
+        return False
+    if text(terms, at) == "weight":
+        return unit(terms, at + 2) in ("kg", "lb")
+    bare = unit(terms, at + 2) is None and text(terms, at + 2) not in ("/", "-")
+    return bare and "body" in cues(terms, at) and "wellness" in company.cues and value <= MOST_RATED
+
+
+MOST_RATED = 10
+
+
 def _of_others(terms: Sequence[Term], at: int, whens: Sequence[When]) -> bool:
     """ "your squat", "that lunge", "like a deadlift", "sprint 14": not a session of the writer's own."""
     if not whens and "not_mine" in cues(terms, at - 1):
         return True
-    if text(terms, at + 1) == "style":
+    if text(terms, at + 1) == "style" or text(terms, at + 1) in PEOPLE:
         return True
     if text(terms, at - 2) == "like" and text(terms, at - 1) in ("a", "the", "my"):
         return True

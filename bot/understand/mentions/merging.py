@@ -20,6 +20,9 @@ LISTED = frozenset({"upper-strength", "lower-strength", "olympic-lift", "plyomet
 MACHINES = frozenset({"rowing", "cycling", "treadmill-run", "air-bike", "bike-erg", "elliptical", "ski-erg"})
 """Where a session is done: "tabata on the assault bike"."""
 
+ZONED = frozenset({"zone", "z", "z2"})
+"""Before another name they tell how it was done: "z2 on the turbo"."""
+
 GAP = 3
 
 
@@ -47,7 +50,7 @@ def _both(first: Mention, second: Mention) -> Mention:
 
 def _telling(mention: Mention) -> tuple[bool, bool, int]:
     """The more telling of two names: not vague, not weak, the earlier."""
-    return (mention.activity not in VAGUE, not mention.weak, -mention.at)
+    return (mention.activity not in VAGUE and mention.text not in ZONED, not mention.weak, -mention.at)
 
 
 def _same_session(first: Mention, second: Mention, terms: Sequence[Term]) -> bool:
@@ -56,7 +59,7 @@ def _same_session(first: Mention, second: Mention, terms: Sequence[Term]) -> boo
         between = [term for term in between if term.token.number is None and term.meaning.unit is None]
     if len(between) > GAP or any(not _filler(term) for term in between):
         return False
-    if first.activity == second.activity or first.activity in VAGUE or second.activity in VAGUE:
+    if first.text in ZONED or first.activity == second.activity or first.activity in VAGUE or second.activity in VAGUE:
         return True
     if second.activity in MACHINES and any(term.token.text == "on" for term in between):
         return True

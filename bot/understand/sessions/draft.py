@@ -62,7 +62,23 @@ def drafts_of(reading: Reading, marks: Sequence[Judged]) -> list[Draft]:
                 drafts[owner] = drafts[owner]._replace(amounts=(*drafts[owner].amounts, *measured))
     if len(drafts) < 2:
         return drafts
-    return _specific(_without_headings(drafts, reading))
+    return _specific(_once(_without_headings(drafts, reading), reading))
+
+
+def _once(drafts: list[Draft], reading: Reading) -> list[Draft]:
+    """ "tengo partido de pádel, ¿lo juego?" names one match, "sparring tonight (boxing)" one session."""
+    return [draft for at, draft in enumerate(drafts) if not _told_before(drafts, at, reading)]
+
+
+def _told_before(drafts: Sequence[Draft], at: int, reading: Reading) -> bool:
+    draft, clause = drafts[at], reading.pieces[drafts[at].piece].clause
+    others = [other for n, other in enumerate(drafts) if n != at and other.class_ == draft.class_]
+    if not others or draft.when is not None or reading.pieces[draft.piece].whens:
+        return False
+    if draft.mention.activity == "match" and not draft.amounts:
+        return any(other.mention.activity != "match" for other in others)
+    own = clause.link == "paren" and clause.end - clause.start == draft.mention.end - draft.mention.at
+    return own and not draft.amounts and at > 0 and drafts[at - 1] in others
 
 
 SHORT = 5

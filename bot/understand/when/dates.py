@@ -12,6 +12,8 @@ from bot.understand.when.said import Clockwork, When
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 OF = frozenset({"of", "de"})
 BEFORE_A_DATE = frozenset({"the", "on", "by", "since", "until", "for", "from"})
+CLOCKS = frozenset({"at", "@", "its", "it's", "around", "about", "til", "till", "until"})
+"""Before "8.10." they make it a time of day."""
 SCALES = frozenset({5, 10})
 """What "3/10" is out of, unless it says "on 3/10"."""
 
@@ -68,6 +70,8 @@ def _slashed(terms: Sequence[Term], at: int, clock: Clockwork) -> When | None:
 
 def _dotted(terms: Sequence[Term], at: int, clock: Clockwork) -> When | None:
     day, _, month = terms[at].token.text.partition(".")
+    if text(terms, at - 1) in CLOCKS:
+        return None
     if text(terms, at + 1) != "." or not (day.isdigit() and month.isdigit()):
         return None
     return dates(at, at + 2, int(day), int(month), None, clock) if 1 <= int(month) <= 12 else None
