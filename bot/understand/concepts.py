@@ -1,4 +1,4 @@
-"""The words of words/{body,state,red_flags}.toml and the concepts they stand for. Knows words; judges nothing."""
+"""The words of words/{body,state}.toml and words/red_flags/, and their concepts. Knows words; judges nothing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,21 @@ from bot.understand.tidy import Token, tidy, unaccented
 from bot.understand.typos import Typos
 
 WORDS = Path(__file__).parent / "words"
-FILES = ("body", "state", "red_flags")
+RED_FLAGS = (
+    "chest-pain",
+    "head-knock",
+    "heat-illness",
+    "dark-urine",
+    "saddle-numbness",
+    "cannot-bear-weight",
+    "pop-sharp-pain",
+    "bone-point-pain",
+    "fever",
+    "low-energy",
+    "long-slump",
+)
+"""Each has a file of its own; the gravest first."""
+FILES = ("body", "state", "red_flags/shared", "red_flags/idioms", *(f"red_flags/{flag}" for flag in RED_FLAGS))
 SHORTEST_STEM, LONGEST_STEM = 3, 16
 LANGUAGES = ("en", "es", "de", "fr", "pt")
 ELISIONS = frozenset({"n", "s", "m", "t", "c", "d", "l", "j", "qu"})

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from bot.understand.concepts import concepts, tables
+from bot.understand.concepts import RED_FLAGS, concepts, tables
 from bot.understand.hits import Hit, Hits, hits
 from bot.understand.spans import with_temperatures
 from bot.understand.tidy import Token
@@ -45,14 +45,14 @@ class Flag(NamedTuple):
 
 @cache
 def flags() -> tuple[Flag, ...]:
-    return tuple(flag(row) for table in tables().values() for row in table.get("flag", ()))
+    return tuple(flag(name, row) for name in RED_FLAGS for row in tables()[f"red_flags/{name}"]["flag"])
 
 
-def flag(row: Mapping[str, Any]) -> Flag:
+def flag(name: str, row: Mapping[str, Any]) -> Flag:
     known = concepts()
     within = row.get("within", NEAR)
     anchor, *others = (known.bits[name] for name in row["near"])
-    return Flag(row["id"], anchor, tuple(others), known.mask(row.get("unless", ())), within, row.get("far", within))
+    return Flag(name, anchor, tuple(others), known.mask(row.get("unless", ())), within, row.get("far", within))
 
 
 def red_flags(tokens: tuple[Token, ...]) -> tuple[str, ...]:
