@@ -10,7 +10,7 @@ from tests.understand.scoring import CORPUS, Score, corpus, score
 TUNED = [
     path.name
     for path in sorted(CORPUS.iterdir())
-    if path.name not in ("dev.jsonl", "second.jsonl", "third.jsonl", "fourth.jsonl", "unseen.toml", "forum.toml")
+    if path.suffix == ".toml" and path.name not in ("unseen.toml", "forum.toml")
 ]
 """Files in which every message is expected to be right."""
 
@@ -53,6 +53,7 @@ def test_the_development_set_reaches_its_figures() -> None:
         ("second.jsonl", 0.82),
         ("third.jsonl", 0.68),
         ("fourth.jsonl", 0.84),
+        ("fifth.jsonl", 0.84),
         ("unseen.toml", 0.90),
         ("forum.toml", 0.90),
     ],
@@ -63,7 +64,7 @@ def test_harder_messages_do_not_fall_behind(name: str, floor: float) -> None:
     assert right_intents(found) >= 0.90
 
 
-@pytest.mark.parametrize("name", ["dev.jsonl", "second.jsonl", "fourth.jsonl"])
+@pytest.mark.parametrize("name", ["dev.jsonl", "second.jsonl", "fourth.jsonl", "fifth.jsonl"])
 def test_no_red_flag_is_missed(name: str) -> None:
     flagged = [one for one in scores(name) if one.message.red_flag]
     heard = {one.message.id for one in flagged if Intent.RED_FLAG in (one.heard.intent, *one.heard.secondary)}

@@ -52,7 +52,14 @@ def test_intensity_comes_from_words_and_never_from_rpe() -> None:
 
 def test_failure_and_a_first_time_are_kept() -> None:
     assert understand("bench 3x8 to failure", WEDNESDAY).done[0].to_failure
-    assert understand("did nordics for the first time today", WEDNESDAY).done[0].first_time
+    for text in (
+        "did nordics for the first time today",
+        "tried box jumps yesterday, first time ever",
+        "ran my first half marathon on sunday, squats today?",
+        "never done nordics before, did 3x5 today",
+    ):
+        assert understand(text, WEDNESDAY).done[0].first_time, text
+    assert not understand("squats first, then sprints today", WEDNESDAY).done[0].first_time
 
 
 @pytest.mark.parametrize(

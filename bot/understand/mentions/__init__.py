@@ -9,7 +9,7 @@ from bot.understand.amounts import Amount
 from bot.understand.meaning import Term
 from bot.understand.mentions.mention import Mention
 from bot.understand.mentions.merging import merged
-from bot.understand.terms import cues, cues_of, digits, text, unit
+from bot.understand.terms import cues, cues_of, digits, text, timed, unit
 from bot.understand.when import When
 
 __all__ = ["Mention", "mentions_in"]
@@ -62,9 +62,13 @@ def mentions_in(terms: Sequence[Term], whens: Sequence[When], amounts: Sequence[
     if company is None:
         return []
     found: list[Mention] = []
+    split = any(text(terms, one) in SPLIT for one in named)
+    swum = any(terms[at].meaning.activity == "swim" for at in named)
     for at in named:
-        if _heard(terms, at, company) and not (found and (_held(terms, at) or text(terms, at) in ZONES)):
-            found.append(_mention(terms, at, split=any(text(terms, one) in SPLIT for one in named)))
+        if swum and terms[at].meaning.weak and text(terms, at) in PULLS:
+            continue  # "2400m in the pool, mostly pull"
+        if _heard(terms, at, company) and not (found and (_held(terms, at) or _zone(terms, at))):
+            found.append(_mention(terms, at, split=split))
     return merged(found, terms) if len(found) > 1 else found
 
 
@@ -133,7 +137,13 @@ def _of_others(terms: Sequence[Term], at: int, whens: Sequence[When]) -> bool:
     if text(terms, at - 2) == "like" and text(terms, at - 1) in ("a", "the", "my"):
         return True
     numbered = text(terms, at) == "sprint" and digits(terms, at + 1) is not None and not _day(terms[at + 1])
-    return numbered and not unit(terms, at + 2) and text(terms, at + 2) != "/"
+    counted = bool(unit(terms, at + 2)) or text(terms, at + 2) == "/" or _span(terms, at + 2)
+    return numbered and not counted
+
+
+def _span(terms: Sequence[Term], at: int) -> bool:
+    """ "can I sprint 2 days after squats?"."""
+    return timed(terms, at, "day") or timed(terms, at, "week")
 
 
 def _of_rest(terms: Sequence[Term], at: int) -> bool:
@@ -141,7 +151,16 @@ def _of_rest(terms: Sequence[Term], at: int) -> bool:
     if "jogged" not in cues(terms, at):
         return False
     seconds = digits(terms, at + 1) is not None and unit(terms, at + 2) == "second"
-    return seconds or text(terms, at + 1) in ("rec", "recovery", "recoveries", "back", "rest")
+    between = (
+        unit(terms, at - 1) is not None
+        and text(terms, at - 3) in BETWEEN
+        and unit(terms, at - 1) in ("second", "minute")
+    )
+    return seconds or between or text(terms, at + 1) in ("rec", "recovery", "recoveries", "back", "rest")
+
+
+BETWEEN = frozenset({"w", "w/", "with", "on", "off", "/", "rest"})
+"""Before "2 min jog": the jog is the rest between repeats."""
 
 
 def _held(terms: Sequence[Term], at: int) -> bool:
@@ -149,6 +168,12 @@ def _held(terms: Sequence[Term], at: int) -> bool:
     if terms[at].meaning.activity not in EQUIPMENT:
         return False
     return any(text(terms, place) in ("with", "w", "@") for place in range(max(0, at - NEAR_TOOL), at))
+
+
+def _zone(terms: Sequence[Term], at: int) -> bool:
+    """ "ran 5.2km, 28 mins, z2": how it was done; a "z press" is a lift."""
+    said = text(terms, at)
+    return said in ZONES or (said == "z" and terms[at].meaning.activity == "easy-run")
 
 
 def _in_company(terms: Sequence[Term], at: int, company: Company) -> bool:
@@ -166,6 +191,8 @@ def _trained(terms: Sequence[Term], at: int) -> bool:
     """ "trained legs", "legs yesterday" and "chest 3x8" are sessions; "legs were toast" and "my legs" are legs."""
     if cues(terms, at - 1) & {"body_before", "state"}:
         return False
+    if "done" in cues(terms, at - 1) and text(terms, at - 1) in TRAINED:
+        return True  # "hit legs hard"
     if "body_after" in cues(terms, at + 1) and at + 2 < len(terms) and _day(terms[at + 2]):
         return True  # "legs were thurs"
     for term in terms[at + 1 : at + NEAR_BODY]:
@@ -176,6 +203,9 @@ def _trained(terms: Sequence[Term], at: int) -> bool:
         if adjacent or term.token.text == "=" or meaning.unit == "out_of" or meaning.cues & {"state", "body_after"}:
             return False
     return True
+
+
+TRAINED = frozenset({"trained", "did", "hit", "worked"})
 
 
 def _day(term: Term) -> bool:

@@ -9,8 +9,9 @@ from bot.understand.aims import Aims
 from bot.understand.heard import Said, Unsure
 from bot.understand.reading import Reading
 from bot.understand.sessions.asking import unsure_of
-from bot.understand.sessions.days import again, beside, both_on, counted_from, day_of, further_days
+from bot.understand.sessions.days import again, beside, both_on, counted_from, day_of
 from bot.understand.sessions.draft import Draft, drafts_of
+from bot.understand.sessions.further import further_days
 from bot.understand.sessions.saying import said_of_draft
 from bot.understand.sessions.times import time_of
 from bot.understand.tense import Judged, Tense, tenses

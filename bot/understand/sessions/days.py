@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.understand.aims import Aims
-from bot.understand.clauses import TIGHT
 from bot.understand.reading import Reading
 from bot.understand.sessions.draft import Draft
+from bot.understand.sessions.further import further_days, several_weekdays
 from bot.understand.sessions.times import STARTS, hour
 from bot.understand.tense import Judged, Tense, is_event
 from bot.understand.when import When
@@ -49,8 +49,14 @@ def _means_today(when: When, reading: Reading, done: bool) -> bool:
     """On a Friday "fri am" is today's morning, and so is the last day of a log that names several."""
     if when.part is not None and not when.plural:
         return (STARTS.get(when.part, when.part) <= f"{reading.now:%H:%M}") is done
-    weekdays = {when.weekday for piece in reading.pieces for when in piece.whens if when.weekday is not None}
-    return done and len(weekdays) > 1
+    return several_weekdays(reading) if done else _leads(when, reading)
+
+
+def _leads(when: When, reading: Reading) -> bool:
+    """ "sprints wed, squats thurs, game sat?" on a Wednesday: the first of a list of days to come."""
+    days = [one for piece in reading.pieces for one in piece.whens if one.weekday is not None]
+    at = next((n for n, one in enumerate(days) if one.start == when.start), None)
+    return at is not None and at + 1 < len(days) and (days[at + 1].weekday or 0) == ((when.weekday or 0) + 1) % 7
 
 
 def _day_of_part(when: When, reading: Reading, done: bool) -> date | None:
@@ -61,30 +67,6 @@ def _day_of_part(when: When, reading: Reading, done: bool) -> date | None:
     over = (when.part if ":" in when.part else hour(when.part)[:2] + ":59") <= f"{now:%H:%M}"
     shift = (0 if over else -1) if done else (1 if over else 0)
     return now.date() + timedelta(days=shift)
-
-
-def further_days(draft: Draft, reading: Reading) -> list[date]:
-    """ "volleyball sat + sun": the pieces right after that hold nothing but another day."""
-    days: list[date] = []
-    if not _last(draft, reading):
-        return days
-    for piece in reading.pieces[draft.piece + 1 :]:
-        if piece.mentions or piece.amounts or piece.clause.link not in TIGHT or len(piece.whens) != 1:
-            break
-        when = piece.whens[0]
-        words = reading.terms[piece.clause.start : piece.clause.end]
-        joining = sum("join" in term.meaning.cues or term.token.text in ("on", "the") for term in words)
-        day = when.day(done=draft.tense is Tense.DONE) if len(words) - (when.end - when.start) <= joining else None
-        if day is None or day == draft.day:
-            break
-        days.append(day)
-    return days
-
-
-def _last(draft: Draft, reading: Reading) -> bool:
-    """The last session that its piece names: a day behind it is not that of those before."""
-    mentions = reading.pieces[draft.piece].mentions
-    return not mentions or mentions[-1] == draft.mention
 
 
 def counted_from(drafts: list[Draft]) -> list[Draft]:
@@ -144,5 +126,12 @@ def again(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         wanted = Tense.OUT if them else Tense.DONE
         repeated: Sequence[Draft] = [one for one in drafts if one.tense is wanted and (one.piece < index or not them)]
         planned = Judged(Tense.PLANNED, True)
-        return [*drafts, *(one._replace(judged=planned, piece=index, when=when, day=day) for one in repeated)]
+        kept = not any(term.token.text == "again" for term in reading.terms[piece.clause.start : piece.clause.end])
+        return [
+            *drafts,
+            *(
+                one._replace(judged=planned, piece=index, when=when, day=day, amounts=one.amounts if kept else ())
+                for one in repeated
+            ),
+        ]
     return drafts

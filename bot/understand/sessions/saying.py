@@ -7,6 +7,7 @@ from bot.understand.heard import Said
 from bot.understand.implied import FIELDS, LONGEST_SPRINT_METRES, RACES
 from bot.understand.reading import Reading
 from bot.understand.sessions.draft import Draft
+from bot.understand.terms import text
 from rules.activities import activities
 from rules.model import Intensity
 
@@ -44,7 +45,7 @@ def said_of_draft(draft: Draft, reading: Reading, aims: Aims) -> Said:
         distance_m=fields.get("metres"),
         rpe=fields.get("rpe"),
         to_failure="failure" in efforts,
-        first_time="first_time" in efforts,
+        first_time="first_time" in efforts or _first_time(draft, reading),
     )
 
 
@@ -134,6 +135,18 @@ def _efforts(draft: Draft, reading: Reading) -> list[str]:
     own = [draft.mention.effort] if draft.mention.effort else []
     near = [term.meaning.effort for term in reading.terms[clause.start : clause.end] if term.meaning.effort]
     return [*own, *near]
+
+
+def _first_time(draft: Draft, reading: Reading) -> bool:
+    """ "first marathon on sunday", "did box jumps yesterday, first time ever"."""
+    if text(reading.terms, draft.mention.at - 1) == "first":
+        return True
+    following = reading.pieces[draft.piece + 1 : draft.piece + 2]
+    return any(
+        not piece.mentions and term.meaning.effort == "first_time"
+        for piece in following
+        for term in reading.terms[piece.clause.start : piece.clause.end]
+    )
 
 
 def _whole(value: float | int | None) -> int | None:

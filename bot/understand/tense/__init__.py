@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.understand.aims import Aims
 from bot.understand.reading import Reading
-from bot.understand.tense.implied import asked_piece, implied
+from bot.understand.tense.asked import asked_piece
+from bot.understand.tense.implied import implied
 from bot.understand.tense.judged import Judged, Tense, is_event
 from bot.understand.tense.told import told
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from bot.understand.aims import Aims
 from bot.understand.clauses import TIGHT
@@ -18,31 +18,6 @@ SURELY_DONE = Judged(Tense.DONE, True)
 
 LATELY, LATELY_SORE = 2, 4
 """Days: so recent a weekday, unmarked in a question, is the one that was; of a match only where the legs are sore."""
-
-
-def asked_piece(reading: Reading, found: Sequence[Judged], aims: Aims) -> int | None:
-    """The piece that the question is about: the last one that is still open and that a question covers."""
-    pieces = reading.pieces
-    asking = [at for at, piece in enumerate(pieces) if piece.clause.asks or piece.clause.cues & {"can", "when"}]
-    if not asking and aims.can:
-        asking = [len(pieces) - 1]
-    for at in reversed(asking):
-        sentence = pieces[at].clause.sentence
-        covered = [n for n, piece in enumerate(pieces) if piece.mentions and piece.clause.sentence == sentence]
-        if not covered:
-            covered = _sentence_before(pieces, at)
-        if any(found[n].tense is Tense.PLANNED for n in covered):
-            return None
-        still_open = [n for n in covered if found[n].tense is Tense.OPEN]
-        if still_open:
-            return still_open[-1]
-    return None
-
-
-def _sentence_before(pieces: Sequence[Piece], at: int) -> list[int]:
-    """The pieces with sessions of the last sentence before that has any."""
-    named = [n for n in range(at) if pieces[n].mentions]
-    return [n for n in named if pieces[n].clause.sentence == pieces[named[-1]].clause.sentence]
 
 
 def implied(reading: Reading, found: Sequence[Judged], at: int, asked: int | None, aims: Aims) -> Tense:
@@ -189,6 +164,8 @@ def _by_weekday(piece: Piece, reading: Reading, aims: Aims, found: Sequence[Judg
         return Tense.DONE
     today = reading.now.date()
     back, ahead = (today - weekday.earlier).days, (weekday.later - today).days
+    if aims.any and (_this(reading, weekday) or _on_the_way(reading, weekday)):
+        return Tense.PLANNED
     felt = "state" in reading.cues or any(term.meaning.unit == "out_of" for term in reading.terms)
     scored = not aims.any and _measured(reading, piece)
     gone = weekday.weekday is None and back * FAR < ahead
@@ -200,6 +177,23 @@ def _by_weekday(piece: Piece, reading: Reading, aims: Aims, found: Sequence[Judg
     return Tense.DONE if logged or back <= lately else Tense.PLANNED
 
 
+def _this(reading: Reading, when: When) -> bool:
+    """ "this saturday"."""
+    return when.start > 0 and reading.terms[when.start - 1].token.text == "this"
+
+
+def _on_the_way(reading: Reading, weekday: When) -> bool:
+    """ "swim sunday, gym monday, run tuesday?" said on a Wednesday: a day before the last of those in its list."""
+    later = weekday.later
+    if later is None or weekday.weekday is None:
+        return False
+    listed = [when for piece in reading.pieces if piece.mentions for when in piece.whens if when.weekday is not None]
+    following = [when.later for when in listed if when.start > weekday.start and when.later is not None]
+    leading = [when.later for when in listed if when.start < weekday.start and when.later is not None]
+    return len(following) > 0 and len(leading) > 0 and leading[-1] < later < following[0] and later == leading[-1] + ONE
+
+
+ONE = timedelta(days=1)
 FAR = 3
 """So many times nearer, the day of a date behind is the one that is meant: "my ultra on Aug 1" said on Aug 5."""
 

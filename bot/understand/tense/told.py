@@ -31,12 +31,16 @@ def told(piece: Piece, reading: Reading, aims: Aims) -> Tense:
     if _taken_away(piece, reading.terms):
         return Tense.OUT
     pasts = {when.past for when in piece.whens}
+    if not (pasts or aims.any) and any("unmet" in cues(reading.terms, at) for at in _ahead(piece)):
+        return Tense.OUT  # "I was going to sprint but my legs are toast"
     if True in pasts:
         return Tense.OUT if _unmet(piece, reading.terms) else Tense.DONE
     clock = Tense.PLANNED if False in pasts else _by_the_clock(piece.whens, reading)
     if clock is Tense.PLANNED:
         ran = piece.mentions[0].past and not piece.dated  # "rowed a 2k at 6"
         return Tense.DONE if ran else clock
+    if _under_way(piece, reading, aims):
+        return Tense.PLANNED
     if any(when.every for when in piece.whens):
         return Tense.PLANNED if _asks(piece) else Tense.HABIT
     if _no_session(piece, reading.terms, aims):
@@ -61,6 +65,10 @@ def _by_words(piece: Piece, reading: Reading) -> Tense | None:
     if "condition" in piece.clause.cues:
         return Tense.PLANNED
     return Tense.HABIT if _used_to(terms, first, piece) else None
+
+
+def _ahead(piece: Piece) -> range:
+    return range(piece.clause.start, piece.mentions[0].at)
 
 
 def _phrase(term: Term) -> bool:
@@ -106,7 +114,25 @@ def _taken_away(piece: Piece, terms: Sequence[Term]) -> bool:
 
 def _unmet(piece: Piece, terms: Sequence[Term]) -> bool:
     """ "was meant to squat yesterday": it did not take place."""
-    return any("unmet" in cues(terms, at) for at in range(piece.clause.start, piece.mentions[0].at))
+    return any("unmet" in cues(terms, at) or text(terms, at) in UNMET for at in _ahead(piece))
+
+
+UNMET = frozenset({"meant", "supposed", "planned", "planning", "intended", "hoping"})
+
+
+def _under_way(piece: Piece, reading: Reading, aims: Aims) -> bool:
+    """ "doing squats tonight. too much before a match?", "playing at nine tonight": to come, unless it is over."""
+    if not aims.any or not any(when.dated and when.past is None for when in piece.whens):
+        return False
+    at, terms = piece.mentions[0].at, reading.terms
+    doing = [place for place in range(max(piece.clause.start, at - NEAR), at) if text(terms, place) in DOING]
+    return bool(doing) and not any(
+        text(terms, place) in NOT_DOING or "done" in cues(terms, place) for place in range(doing[0] - 2, doing[0])
+    )
+
+
+DOING = frozenset({"doing", "playing", "having", "running", "hitting", "racing"})
+NOT_DOING = frozenset({"from", "been", "of", "after", "was", "by", "for", "just", "since", "with", "finished", "first"})
 
 
 def _no_session(piece: Piece, terms: Sequence[Term], aims: Aims) -> bool:
