@@ -22,7 +22,8 @@ def headed(pieces: Sequence[Piece], terms: Sequence[Term]) -> list[Piece]:
             sentence = piece.clause.sentence
             head = head if found and alone(found[-1], terms) else None
         if alone(piece, terms) and _trails(pieces, at):
-            found[-1] = found[-1]._replace(whens=(*found[-1].whens, *piece.whens))
+            named = -1 if found[-1].mentions else -2
+            found[named] = found[named]._replace(whens=(*found[named].whens, *piece.whens))
         elif alone(piece, terms) and _heads(pieces, at):
             head = _counted_from(piece.whens[0], found)
         elif piece.mentions and head is not None and not piece.dated and not _later(piece, head):
@@ -40,8 +41,10 @@ def _later(piece: Piece, head: When) -> bool:
 
 
 def _own_head(pieces: Sequence[Piece], at: int) -> When | None:
-    """ "gym tomorrow: squats and bench"."""
-    if at + 1 == len(pieces) or pieces[at + 1].clause.link != "colon":
+    """ "gym tomorrow: squats and bench", "two sessions today (swim am, gym pm)"."""
+    if at + 1 == len(pieces) or pieces[at + 1].clause.link not in ("colon", "paren"):
+        return None
+    if pieces[at + 1].clause.link == "paren" and not pieces[at + 1].mentions:
         return None
     dated = [when for when in pieces[at].whens if when.dated and when.relative is None]
     return dated[-1] if dated else None
@@ -67,8 +70,13 @@ def alone(piece: Piece, terms: Sequence[Term]) -> bool:
 
 def _trails(pieces: Sequence[Piece], at: int) -> bool:
     """ "6x200. yesterday. same again tomorrow?": a day as a sentence of its own belongs to the session before."""
-    if not at or not pieces[at - 1].mentions or any(when.relative is None for when in pieces[at - 1].whens):
+    named = at - 1
+    if named > 0 and pieces[named].clause.link == "paren" and not pieces[named].mentions:
+        named -= 1  # "race (800m) sat"
+    if named < 0 or not pieces[named].mentions or any(when.relative is None for when in pieces[named].whens):
         return False
+    if named < at - 1 and not pieces[at - 1].whens:
+        return pieces[at].clause.link == "comma"
     link, closes = pieces[at].clause.link, at + 1 == len(pieces) or pieces[at + 1].clause.link == "sentence"
     if link == "paren":
         return True  # "plyos and 6x200 all on one day (wednesday)"

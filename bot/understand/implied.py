@@ -9,6 +9,7 @@ from bot.understand.meaning import REPEATS, Term
 from bot.understand.mentions import Mention
 from bot.understand.piece import Piece
 from bot.understand.terms import text
+from rules.activities import activities
 
 RACES = {5000: "5k-race", 10000: "10k-race"}
 SHORTEST_RUN_METRES = 1000.0
@@ -36,7 +37,7 @@ def with_implied(pieces: Sequence[Piece], terms: Sequence[Term]) -> Iterator[Pie
             taken = said_of(measured)
         elif measured and taken is not None and continues(taken, measured, piece):
             taken |= said_of(measured)
-        elif measured:
+        elif measured and not (last is not None and _part_of(last, measured, piece)):
             named = _named(measured, terms) or _played(piece, measured)
             if named is not None:
                 piece = piece._replace(mentions=(named,))
@@ -53,6 +54,17 @@ def continues(taken: set[str], amounts: Sequence[Amount], piece: Piece) -> bool:
     return not said_of(amounts) & taken
 
 
+def _part_of(last: Mention, amounts: Sequence[Amount], piece: Piece) -> bool:
+    """ "3k swim: 10x100, 8x50 kick": repeats in the water, on the water or on wheels are no sprints on foot."""
+    if piece.whens or piece.clause.link not in WITHIN or activities()[last.activity].class_ not in NOT_ON_FOOT:
+        return False
+    return any(amount.sets and amount.metres for amount in amounts)
+
+
+NOT_ON_FOOT = frozenset({"swim", "low-impact-cardio", "cycling-hard"})
+WITHIN = frozenset({"colon", "comma", "paren", "dash", "join", "then", "sentence"})
+
+
 def said_of(amounts: Sequence[Amount]) -> set[str]:
     """The fields that amounts say something of."""
     return {name for amount in amounts for name in FIELDS if getattr(amount, name) is not None}
@@ -62,17 +74,30 @@ def _named(amounts: Sequence[Amount], terms: Sequence[Term]) -> Mention | None:
     for amount in amounts:
         if amount.sets and amount.minutes:
             return Mention(amount.start, amount.end, "interval-run")  # "10x2min hard tomorrow"
+        if amount.metres is None and _in_a_pool(amount, terms) and (terms[amount.start].token.number or 0) >= LENGTHS:
+            return Mention(amount.start, amount.end, "swim")
         if amount.metres is None or amount.trap:
             continue
         if amount.sets is not None:
             sprint = amount.metres <= LONGEST_SPRINT_METRES
             return Mention(amount.start, amount.end, "sprint" if sprint else "interval-run")
+        if _in_a_pool(amount, terms):
+            return Mention(amount.start, amount.end, "swim")
         if amount.metres >= SHORTEST_RUN_METRES:
             before = [text(terms, place) for place in range(amount.start - 4, amount.start)]
             one = set(before[-2:]) & DETERMINERS and not set(before) & DOING
             race = RACES.get(round(amount.metres)) if one else None
             return Mention(amount.start, amount.end, race or "run")
     return None
+
+
+LENGTHS = 10
+"""Fewer lengths than these are of anything."""
+
+
+def _in_a_pool(amount: Amount, terms: Sequence[Term]) -> bool:
+    """ "40 lengths of a 25m pool"."""
+    return any(text(terms, at) in ("length", "lengths", "pool") for at in range(amount.start, amount.end + 1))
 
 
 def _played(piece: Piece, amounts: Sequence[Amount]) -> Mention | None:

@@ -43,7 +43,7 @@ def _flying(activity: str, spelling: Sequence[str]) -> float | None:
     number = next((word for word in spelling if word.isdigit()), None)
     if number is None:
         return None
-    called = spelling[1:] == ("s",) and float(number) in REPEATS
+    called = float(number) in REPEATS and spelling[-2:] in ((number, "s"), ("de", number))
     return float(number) if called or activity == "flying-sprint" else None
 
 

@@ -31,6 +31,8 @@ def spellings(phrase: str, language: Language) -> Iterator[tuple[str, ...]]:
     """The phrase as tokens, and as people who leave out apostrophes or accents type it."""
     tokens = tuple(token.text for token in tidy(phrase))
     if not tokens:
+        if len(phrase) == 1:
+            yield (phrase,)  # the mark in "30'" is one only behind a number
         return
     yield tokens
     if "'" in phrase and len(phrase) > 1 and phrase not in KEEPS_APOSTROPHE:

@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 
 from bot.understand.amounts.amount import Amount
 from bot.understand.amounts.lifts import effort, product
-from bot.understand.amounts.spans import clocked, counted, distance, duration
+from bot.understand.amounts.spans import called, clocked, counted, distance, duration
 from bot.understand.amounts.worded import single, worded
 from bot.understand.meaning import Term
 
 __all__ = ["Amount", "amount_at"]
 
 Reader = Callable[[Sequence[Term], int], Amount | None]
-READERS: tuple[Reader, ...] = (product, effort, clocked, duration, distance, counted)
+READERS: tuple[Reader, ...] = (product, effort, clocked, duration, distance, called, counted)
 
 
 def amount_at(terms: Sequence[Term], at: int) -> Amount | None:

@@ -22,6 +22,8 @@ def product(terms: Sequence[Term], at: int) -> Amount | None:
     if text(terms, end) == "/" and touching(terms, end + 1) and unit(terms, end + 2) == "times":
         behind = product(terms, end + 1)  # "80/5x5": load / sets x reps
         return None if behind is None else behind._replace(start=at)
+    if (found := series(terms, at)) is not None:
+        return found
     by = _by(terms, end)
     if by is None:
         return load_first(terms, at)
@@ -31,6 +33,24 @@ def product(terms: Sequence[Term], at: int) -> Amount | None:
     if unit(terms, by + 1) == "times" and first > MOST_REPS:
         return _load_by_reps(terms, at, by + 1, second)
     return _by_unit(terms, at, by + 1, first, second)
+
+
+def series(terms: Sequence[Term], at: int) -> Amount | None:
+    """ "5-5-5-5-5 @ 110" and "100kg 5/5/5/4": the repetitions of each set."""
+    link, values, end = text(terms, at + 1), [digits(terms, at)], at + 1
+    if link not in FEWEST_LISTED:
+        return None
+    while text(terms, end) == link and digits(terms, end + 1) is not None:
+        values.append(digits(terms, end + 1))
+        end += 2
+    if len(values) < FEWEST_LISTED[link] or any(value is None or value > MOST_REPS for value in values):
+        return None
+    reps = whole(values[0]) if len(set(values)) == 1 else None
+    return finished(terms, at, end, len(values), reps)
+
+
+FEWEST_LISTED = {"-": 3, "/": 4}
+"""So many numbers are sets; fewer are a date or a result."""
 
 
 def _by(terms: Sequence[Term], at: int) -> int | None:
@@ -141,6 +161,8 @@ def effort(terms: Sequence[Term], at: int) -> Amount | None:
         return None
     if said == "rpe" and digits(terms, at + 2) is None:
         return Amount(at, at + 2, rpe=rpe(value))
+    if said == "plate" and "for_reps" in cues(terms, at + 2) and digits(terms, at + 3) is not None:
+        return Amount(at, at + 4, reps=whole(digits(terms, at + 3)))  # "3 plates for 5"
     if said in ("percent", "plate", "rir"):
         return Amount(at, at + 2)
     slashed = text(terms, at + 1) == "/" and digits(terms, at + 2) == 10

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.understand.amounts.amount import SHORTEST_CALLED, SINGLES, Amount
 from bot.understand.meaning import METRES, REPEATS, Term
 from bot.understand.terms import cues, digits, text, timed, touching, unit, whole
+from bot.understand.when.clock import STARTED, result_of
 
 LONGEST_MINUTES = 12 * 60
 """A longer time is a gap between sessions, not a session."""
@@ -42,13 +43,19 @@ def duration(terms: Sequence[Term], at: int) -> Amount | None:
 
 def kept(terms: Sequence[Term], at: int, end: int, minutes: float) -> Amount:
     """The minutes, unless they are a pause, a night, a drive or a time to wait."""
-    if minutes > LONGEST_MINUTES or _resting(terms, at, end):
+    if minutes > LONGEST_MINUTES or _resting(terms, at, end) or warming(terms, at, end):
         return Amount(at, end)
     return Amount(at, end, minutes=round(minutes, 2))
 
 
+def warming(terms: Sequence[Term], at: int, end: int) -> bool:
+    """ "w/u 2k", "1 mile cd", "10min warm up": before and after the session that counts."""
+    return "warming" in cues(terms, at - 1) or "warming" in cues(terms, end)
+
+
 def _resting(terms: Sequence[Term], at: int, end: int) -> bool:
-    if timed(terms, end, "ago") or timed(terms, end, "from_now") or "rest_before" in cues(terms, at - 1):
+    before = at - 1 - (text(terms, at - 1) in (":", "="))
+    if timed(terms, end, "ago") or timed(terms, end, "from_now") or "rest_before" in cues(terms, before):
         return True
     place = end + (text(terms, end) in ("of", "de", "d'"))
     resting = "rest" in cues(terms, place) or (text(terms, end) in ("night", "day") and "rest" in cues(terms, end + 1))
@@ -71,7 +78,7 @@ def distance(terms: Sequence[Term], at: int) -> Amount | None:
     if said not in METRES:
         return None
     end, called = at + 2, text(terms, at + 1)
-    if text(terms, end) in PACES:
+    if text(terms, end) in PACES or warming(terms, at, end):
         return Amount(at, end)
     if called == "k" and value >= 1000:
         return None
@@ -89,16 +96,21 @@ def _lengths(terms: Sequence[Term], at: int, value: float) -> Amount:
 
 
 def clocked(terms: Sequence[Term], at: int) -> Amount | None:
-    """ "5k in 24:30", "1:41:20": a result; a pace ("5:30/km") says nothing."""
+    """ "5k in 24:30", "1:41:20", "parkrun 22:41": a result; a pace ("5:30/km", "@ 1:40") says nothing."""
     first, second = digits(terms, at), digits(terms, at + 2)
     if first is None or second is None or text(terms, at + 1) != ":" or second >= 60:
         return None
+    if len(text(terms, at + 2)) != 2:
+        return None  # "EMOM 10: 2 cleans"
     end, seconds = at + 3, digits(terms, at + 4)
     if text(terms, end) == ":" and seconds is not None:
         return Amount(at, end + 2, minutes=round(first * 60 + second + seconds / 60, 2))
     if text(terms, end) in PACES:
         return Amount(at, end)
-    return Amount(at, end, minutes=round(first + second / 60, 2)) if text(terms, at - 1) in RESULT_WORDS else None
+    result = text(terms, at - 1) in RESULT_WORDS or (text(terms, at - 1) not in STARTED and result_of(terms, at))
+    if result:
+        return Amount(at, end, minutes=round(first + second / 60, 2))
+    return Amount(at, end) if touching(terms, at + 1) and touching(terms, at + 2) else None
 
 
 def counted(terms: Sequence[Term], at: int) -> Amount | None:
@@ -115,7 +127,20 @@ def counted(terms: Sequence[Term], at: int) -> Amount | None:
     return Amount(at, at + 1, many=many) if before_a_name(terms, at + 1) else None
 
 
-OF = frozenset({"of", "de"})
+def called(terms: Sequence[Term], at: int) -> Amount | None:
+    """ "series de 1000 (5)", "intervals of 400": repeats that are called by their distance."""
+    metres = digits(terms, at)
+    if metres not in REPEATS or text(terms, at - 1) not in OF or unit(terms, at + 1) is not None:
+        return None
+    if at < 2 or terms[at - 2].meaning.activity not in CALLED:
+        return None
+    bracketed = text(terms, at + 1) == "(" and text(terms, at + 3) == ")"
+    sets = whole(digits(terms, at + 2)) if bracketed else None
+    return Amount(at, at + (1 if sets is None else 3), sets, metres=metres)
+
+
+CALLED = frozenset({"interval-run", "sprint", "track-practice"})
+OF = frozenset({"of", "de", "von", "à"})
 
 
 def before_a_name(terms: Sequence[Term], at: int) -> bool:

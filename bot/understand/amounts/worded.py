@@ -44,6 +44,8 @@ def _at_sign(terms: Sequence[Term], at: int, value: float) -> Amount | None:
         return Amount(at, at + 3, weight_kg=kilograms(value, said))
     if said not in (None, "rpe"):
         return None
+    if text(terms, at + 2) == ":" and digits(terms, at + 3) is not None:
+        return Amount(at, at + 4)  # "@ 1:40"
     return Amount(at, at + 2, rpe=None if text(terms, at + 2) == ":" else rpe(value))
 
 

@@ -183,7 +183,13 @@ def _in_company(terms: Sequence[Term], at: int, company: Company) -> bool:
         return True
     if len(terms) <= SHORT - 2 and "done" in company.cues:
         return True  # "bench done"
-    told = company.cues & TRAINING or len(terms) <= SHORT or text(terms, at - 1) in ("my", "a", "the", "during")
+    said = len(terms) - sum(when.end - when.start for when in company.whens)
+    told = (
+        company.cues & TRAINING
+        or said < SHORT
+        or len(terms) <= SHORT
+        or text(terms, at - 1) in ("my", "a", "the", "during")
+    )
     return bool(company.whens and told)
 
 

@@ -72,6 +72,8 @@ def _same_session(first: Mention, second: Mention, terms: Sequence[Term]) -> boo
 
 
 def _filler(term: Term) -> bool:
+    if term.meaning.part is not None:
+        return False  # "squat am run pm"
     return "name_filler" in term.meaning.cues or term.meaning.effort is not None or term.token.text == "-"
 
 

@@ -89,7 +89,8 @@ def _elsewhere(reading: Reading, drafts: Sequence[Draft], piece: Piece) -> bool:
     """A whole sentence of its own speaks of something else: "It's been five hours"."""
     if not drafts or reading.pieces[drafts[-1].piece].clause.sentence == piece.clause.sentence:
         return False
-    return piece.clause.end - piece.clause.start > SHORT
+    said = sum(amount.end - amount.start for amount in piece.amounts)
+    return piece.clause.end - piece.clause.start - said > SHORT
 
 
 def _owner(drafts: Sequence[Draft], amounts: Sequence[Amount], piece: Piece) -> int | None:
@@ -124,7 +125,7 @@ def _without_headings(drafts: list[Draft], reading: Reading) -> list[Draft]:
         draft
         for at, draft in enumerate(drafts)
         if at + 1 == len(drafts)
-        or draft.amounts
+        or any(amount.many is None for amount in draft.amounts)
         or draft.mention.activity not in HEADINGS
         or drafts[at + 1].piece == draft.piece
         or reading.pieces[draft.piece].clause.asks

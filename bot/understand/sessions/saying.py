@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.understand.aims import Aims
+from bot.understand.amounts import Amount
 from bot.understand.heard import Said
 from bot.understand.implied import FIELDS, LONGEST_SPRINT_METRES, RACES
 from bot.understand.reading import Reading
@@ -52,8 +55,7 @@ def said_of_draft(draft: Draft, reading: Reading, aims: Aims) -> Said:
 def _fields(draft: Draft) -> Fields:
     """The amounts together; of several sets with different loads the first."""
     fields: Fields = {}
-    repeats_first = sorted(draft.amounts, key=lambda amount: not (amount.sets and amount.metres))
-    for amount in repeats_first:
+    for amount in _by_weight(draft):
         for name in FIELDS:
             value = getattr(amount, name)
             if value is not None:
@@ -63,6 +65,19 @@ def _fields(draft: Draft) -> Fields:
     return fields
 
 
+def _by_weight(draft: Draft) -> Sequence[Amount]:
+    """Repeats first; but of a swim the whole distance tells it, where it is said: "3k swim: 10x100, 8x50 kick"."""
+    amounts = draft.amounts
+    if draft.class_ == "swim":
+        laps = [one._replace(metres=float(one.reps), reps=None) if one.reps in LAPS else one for one in amounts]
+        whole = [one for one in laps if one.metres and not one.sets]
+        amounts = tuple([one for one in laps if not one.sets] if whole else laps)
+    return sorted(amounts, key=lambda amount: not (amount.sets and amount.metres))
+
+
+LAPS = frozenset({25, 50, 75})
+
+
 def _refined(draft: Draft, fields: Fields) -> str:
     """The amounts tell what a bare name leaves open: repeats make a run intervals, 28 km make it a long one."""
     activity, sets, metres = draft.mention.activity, fields.get("sets"), fields.get("metres")
@@ -70,6 +85,8 @@ def _refined(draft: Draft, fields: Fields) -> str:
         if activity in RUNS:
             return "sprint" if metres <= LONGEST_SPRINT_METRES else "interval-run"
         return WITH_REPEATS.get(activity, activity)
+    if activity == "cycling" and sets is not None and fields.get("minutes") is not None:
+        return WITH_REPEATS[activity]
     if activity == "rowing" and sets is not None and fields.get("reps") is not None:
         return "barbell-row"
     if activity == "cycling" and draft.mention.text in ("spin", "spinning") and draft.mention.effort != "easy":

@@ -20,6 +20,7 @@ WRITER = frozenset({"i", "we"})
 ASKING = frozenset({"can", "when"})
 AWAY = frozenset({"negated", "skipped", "replaced"})
 AHEAD = frozenset({"can", "when", "planned", "plan"})
+PLAN = frozenset({"plan"})
 FINE = frozenset({"fine", "ok", "okay", "pain", "is", "feels", "no"})
 NOON = 13
 DUSK = 17
@@ -83,7 +84,7 @@ def _nearest(reading: Reading, places: Iterable[int], piece: Piece) -> Tense | N
             continue
         if "habit" in said and not dated:
             return Tense.PLANNED if _asks(piece) else Tense.HABIT
-        if said & AHEAD:
+        if said & AHEAD and not (said & AHEAD == PLAN and number(reading.terms, at - 1) is not None):
             return Tense.PLANNED
         if "source" in said and "state" in reading.cues:
             return Tense.DONE

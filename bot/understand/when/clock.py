@@ -11,9 +11,9 @@ from bot.understand.when.said import When
 from rules.activities import activities
 
 HALVES = {"am": "am", "a.m": "am", "pm": "pm", "p.m": "pm"}
-RATES = frozenset({"/", "per", "pace", "min"})
+RATES = frozenset({"/", "per", "pace", "min", "split", "splits", "avg", "average", "pr", "pb"})
 
-RESULTS = frozenset({"easy-run", "tempo-run", "long-run", "hiit", "swim", "low-impact-cardio"})
+RESULTS = frozenset({"easy-run", "tempo-run", "long-run", "hiit", "low-impact-cardio"})
 """Classes after whose names "22:41" is a finishing time."""
 
 
@@ -82,7 +82,7 @@ def _after_at(terms: Sequence[Term], at: int, end: int, hour: int, minute: int) 
         more = whole(number(terms, end + 1)) if touching(terms, end + 1) else None
         return When(at, end + 1 + (more is not None), part=f"{hour % 24:02}:{more or minute:02}")
     coloned = end == at + 3
-    if coloned and not announced and (len(text(terms, end - 1)) != 2 or _result(terms, at - 1)):
+    if coloned and not announced and (len(text(terms, end - 1)) != 2 or result_of(terms, at)):
         return None
     if coloned:
         rate = text(terms, end) in RATES or text(terms, at - 1) in ("in", "pace")
@@ -99,11 +99,31 @@ def _named(terms: Sequence[Term], at: int) -> bool:
     return any(term.meaning.activity is not None for term in terms[at : at + 2])
 
 
-def _result(terms: Sequence[Term], at: int) -> bool:
-    if unit(terms, at) in METRES:
+def result_of(terms: Sequence[Term], at: int) -> bool:
+    """ "parkrun 22:41", "parkrun pb 21:34", "8k, 34:12": how long it took; "10x100 on 1:40": how often one starts."""
+    if text(terms, at - 1) in STARTED and (digits(terms, at - 2) is not None or unit(terms, at - 2) in METRES):
         return True
-    activity = terms[at].meaning.activity if at >= 0 else None
+    if at + 3 < len(terms) and (terms[at + 3].meaning.day or 0) > 0:
+        return False  # "5k 18:30 tomorrow"
+    before = at - 1
+    while before > 0 and (terms[before].meaning.effort == "max" or text(terms, before) == "-"):
+        before -= 1
+    comma = text(terms, before) in (",", ":")
+    if unit(terms, before - comma) in METRES:
+        return not comma or _run_in(terms, before - comma, at)
+    activity = terms[before].meaning.activity if before >= 0 else None
     return activity is not None and activities()[activity].class_ in RESULTS
+
+
+STARTED = frozenset({"on", "off", "@", "in", "avg", "average", "w", "w/", "every"})
+PACE = (2.6, 9.0)
+"""Minutes to the kilometre: outside it "8k, 18:30" is a time of day."""
+
+
+def _run_in(terms: Sequence[Term], place: int, at: int) -> bool:
+    metres = (digits(terms, place - 1) or 0) * METRES.get(unit(terms, place) or "", 0)
+    minutes = (digits(terms, at) or 0) + (digits(terms, at + 2) or 0) / 60
+    return metres > 0 and PACE[0] <= minutes / metres * 1000 <= PACE[1]
 
 
 def _measured(terms: Sequence[Term], at: int) -> bool:

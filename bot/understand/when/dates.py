@@ -54,7 +54,8 @@ def _dateish(terms: Sequence[Term], at: int, end: int, day: int) -> bool:
 
 def _slashed(terms: Sequence[Term], at: int, clock: Clockwork) -> When | None:
     first, second = whole(number(terms, at)), whole(number(terms, at + 2))
-    if first is None or second is None or (second in SCALES and text(terms, at - 1) != "on"):
+    listed = text(terms, at + 3) == text(terms, at + 5) == "/"  # "5/5/5/4": sets
+    if first is None or second is None or listed or (second in SCALES and text(terms, at - 1) != "on"):
         return None
     end, year = at + 3, None
     if text(terms, end) == "/":

@@ -71,10 +71,22 @@ def part_of_day(terms: Sequence[Term], at: int) -> When | None:
     """ "in the morning"; a bare "am" only after a day, or "the am": it is a verb too."""
     meaning, before = terms[at].meaning, terms[at - 1].meaning if at else None
     if "no_part" in meaning.cues:
-        near = before is not None and (before.weekday is not None or before.day is not None)
+        near = before is not None and (before.weekday is not None or before.day is not None or _halved(terms, at))
         if not near and text(terms, at - 1) not in ("in", "the", "this"):
             return None
     return When(at, at + 1, part=meaning.part)
+
+
+def _halved(terms: Sequence[Term], at: int) -> bool:
+    """ "swim am, gym pm": behind a name, and before the next one or the end."""
+    if terms[at - 1].meaning.activity is None or text(terms, at) == "mo":
+        return False
+    following = terms[at + 1].meaning if at + 1 < len(terms) else None
+    closes = text(terms, at + 1) in CLOSES
+    return closes or (following is not None and following.activity is not None)
+
+
+CLOSES = frozenset({"", ",", ".", ")", "?", "/", "+", "&", "and", "then", "\n", "or"})
 
 
 def vague(terms: Sequence[Term], at: int, clock: Clockwork) -> When | None:
