@@ -155,6 +155,23 @@ def ill(asked: Case) -> Ruling | None:
 
 @rule(
     Topic.SAFETY,
+    sources=["pregnancy-activity-guideline"],
+    fires=["im pregnant, heavy squats tomorrow?"],
+    silent=["im pregnant, easy walk tomorrow?", "did squats today, sprint tomorrow?"],
+    decides=True,
+)
+def pregnant(asked: Case) -> Ruling | None:
+    """Hard work in pregnancy is for a doctor or midwife to allow."""
+    if "pregnancy" not in asked.checkin.subjects or asked.planned.modality.family in ("gentle", "easy"):
+        return None
+    return Ruling(
+        text="You are pregnant: keep it moderate until your doctor or midwife has said what is right for you.",
+        verdict=max(Verdict.CAUTION, asked.base),
+    )
+
+
+@rule(
+    Topic.SAFETY,
     sources=["heat-acclimatise", "dehydration-2pct", "eimd-function-loss"],
     fires=["first 33 C day, hard intervals today?"],
     silent=["did squats today, sprint tomorrow?"],
