@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from bot.consider import Considered, Judged
+from bot.consider import Considered, Judged, is_event
 from bot.message import Voice
 from bot.reply.behind import Behind, behind_judged
 from bot.reply.naming import full_hour, label, listed, times
@@ -34,8 +34,14 @@ def may_i(considered: Considered, voice: Voice) -> Answer:
     if not considered.judged:
         return [], None
     worst = max(considered.judged, key=lambda judged: judged.advice.verdict)
-    lines = [_verdict(considered, judged.advice, voice) for judged in considered.judged]
+    lines = [_verdict(considered, judged.advice, voice) for judged in _asked_about(considered.judged)]
     return [*lines, *_limits(considered, worst, voice)], _behind(considered, voice)
+
+
+def _asked_about(judged: tuple[Judged, ...]) -> tuple[Judged, ...]:
+    """Without a match or race that stands anyway: it was named for the sake of the others."""
+    stands = [one for one in judged if one.advice.verdict is Verdict.GO and is_event(one.advice.planned)]
+    return tuple(one for one in judged if one not in stands) or judged
 
 
 def when(considered: Considered, voice: Voice) -> Answer:
