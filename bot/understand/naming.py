@@ -15,17 +15,35 @@ SHORT = 3
 
 
 def names_of(language: Language, words: Mapping[tuple[str, ...], Meaning]) -> Iterator[tuple[tuple[str, ...], Meaning]]:
+    known = {name for activity in activities().values() for name in (*activity.names, *activity.weak)}
     for activity in activities().values():
         for weak, listed in ((True, activity.weak), (False, activity.names)):
             for name in listed:
                 if language is Language.EN or not weak or len(name) > SHORT:
                     yield from _named(name, activity.id, weak, Language.EN, words)
+                if activity.class_ in JOINED and (joined := _joined(name)) not in known and joined:
+                    yield (joined,), Meaning(activity=activity.id, weak=True)
     path = WORDS / "activities" / f"{language}.toml"
     if path.exists():
         listed_names = tomllib.loads(path.read_text("utf-8"))
         for weak, table in ((True, listed_names.pop("weak", {})), (False, listed_names)):
             for name, found in table.items():
                 yield from _named(name, found, weak, language, words)
+
+
+def _joined(name: str) -> str:
+    """ "legpress", "boxjumps", "longrun": two words typed as one; "" where that is another word."""
+    first, _, second = name.partition(" ")
+    plain = len(first) >= SHORT and len(second) >= SHORT and first.isalpha() and second.isalpha()
+    return first + second if plain and len(first + second) >= FEWEST_JOINED and second not in ELSEWHERE else ""
+
+
+JOINED = frozenset(
+    {"lower-strength", "upper-strength", "olympic-lift", "plyometric", "sprint", "full-body-strength", "long-run"}
+)
+FEWEST_JOINED = 6
+ELSEWHERE = frozenset({"work", "running", "out", "down", "up"})
+"""With these the two words are one word of another meaning: "legwork", "long-running"."""
 
 
 def _named(

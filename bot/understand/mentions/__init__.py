@@ -183,14 +183,18 @@ def _in_company(terms: Sequence[Term], at: int, company: Company) -> bool:
         return True
     if len(terms) <= SHORT - 2 and "done" in company.cues:
         return True  # "bench done"
-    said = len(terms) - sum(when.end - when.start for when in company.whens)
-    told = (
-        company.cues & TRAINING
-        or said < SHORT
-        or len(terms) <= SHORT
-        or text(terms, at - 1) in ("my", "a", "the", "during")
-    )
-    return bool(company.whens and told)
+    told = company.cues & TRAINING or len(terms) <= SHORT or text(terms, at - 1) in ("my", "a", "the", "during")
+    return bool(company.whens and told) or _asked(terms, at, company)
+
+
+def _asked(terms: Sequence[Term], at: int, company: Company) -> bool:
+    """ "bored today. hoops with the lads tonight?": hardly more than a name and a time, and a question mark."""
+    ends = [place for place, term in enumerate(terms) if term.token.text in STOPS - {","}]
+    start = max((place + 1 for place in ends if place < at), default=0)
+    end = min((place for place in ends if place > at), default=len(terms))
+    times = [when for when in company.whens if start <= when.start < end]
+    said = end - start - sum(when.end - when.start for when in times)
+    return bool(times) and said <= SHORT and text(terms, end) == "?"
 
 
 def _trained(terms: Sequence[Term], at: int) -> bool:
