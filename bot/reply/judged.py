@@ -7,11 +7,12 @@ from typing import Final
 
 from bot.consider import Considered, Judged, is_event
 from bot.message import Voice
+from bot.recall import Known
 from bot.reply.behind import Behind, behind_judged
 from bot.reply.naming import full_hour, label, listed, times
 from bot.reply.phrases import has_phrase, phrase
 from bot.understand.heard import Language
-from rules.model import Advice, Alternative, Topic, Verdict
+from rules.model import Advice, Alternative, Athlete, CheckIn, Topic, Verdict
 
 Answer = tuple[list[str], Behind | None]
 """The lines of the short answer, and what stands behind it where there is anything."""
@@ -117,9 +118,14 @@ def _reason(considered: Considered, judged: Judged) -> str:
     """The first reason. In public one that may rest on what was said elsewhere, about body or person, is left out."""
     if considered.heard.language is not Language.EN or _rests_on_more(considered, judged):
         return ""
-    findings = judged.advice.findings
-    shown = [finding for finding in findings if not considered.public or finding.topic in IMPERSONAL]
+    hidden = considered.public and _told_elsewhere(considered.known)
+    shown = [finding for finding in judged.advice.findings if not hidden or finding.topic in IMPERSONAL]
     return shown[0].text if shown else ""
+
+
+def _told_elsewhere(known: Known) -> bool:
+    """Is anything kept about the athlete's body or person that a reason of today's might rest on?"""
+    return known.checkin != CheckIn() or known.athlete != Athlete()
 
 
 def _rests_on_more(considered: Considered, judged: Judged) -> bool:
