@@ -24,6 +24,15 @@ def answered(considered: Considered, voice: Voice) -> Answer:
     return KINDS.get(considered.heard.intent, may_i)(considered, voice)
 
 
+def _can_i(considered: Considered, voice: Voice) -> Answer:
+    """A question without a session is about its subject, "should I deload?", or asks back."""
+    if considered.judged or considered.gap:
+        return may_i(considered, voice)
+    if considered.checkin.subjects:
+        return _general(considered, voice)
+    return [phrase(considered.heard.language, "when.which")], None
+
+
 def _order(considered: Considered, _: Voice) -> Answer:
     language, found = considered.heard.language, considered.order
     if found is None:
@@ -70,7 +79,7 @@ def _said(key: str) -> Kind:
 
 
 KINDS: Mapping[Intent, Kind] = {
-    Intent.CAN_I: may_i,
+    Intent.CAN_I: _can_i,
     Intent.WHEN: when,
     Intent.ORDER: _order,
     Intent.ALTERNATIVES: _instead,
