@@ -199,10 +199,10 @@ def _asked(terms: Sequence[Term], at: int, company: Company) -> bool:
 
 def _trained(terms: Sequence[Term], at: int) -> bool:
     """ "trained legs", "legs yesterday" and "chest 3x8" are sessions; "legs were toast" and "my legs" are legs."""
+    if text(terms, at - 1 - ("body_before" in cues(terms, at - 1))) in TRAINED:
+        return True  # "hit legs hard", "hacer pierna ligera"
     if cues(terms, at - 1) & {"body_before", "state"}:
         return False
-    if "done" in cues(terms, at - 1) and text(terms, at - 1) in TRAINED:
-        return True  # "hit legs hard"
     if "body_after" in cues(terms, at + 1) and at + 2 < len(terms) and _day(terms[at + 2]):
         return True  # "legs were thurs"
     for term in terms[at + 1 : at + NEAR_BODY]:
@@ -215,7 +215,12 @@ def _trained(terms: Sequence[Term], at: int) -> bool:
     return True
 
 
-TRAINED = frozenset({"trained", "did", "hit", "worked"})
+TRAINED = (
+    frozenset({"trained", "did", "hit", "worked", "trainieren", "trainiert", "mache", "machen", "gemacht"})
+    | frozenset({"hacer", "hago", "hice", "haré", "entrenar", "entreno", "entrené", "puedo hacer", "hoy hice"})
+    | frozenset({"treinar", "treino", "treinei", "fiz", "fazer", "faço", "faire", "fait", "fais", "travailler", "j'"})
+)
+"""Verbs before the name of a part of the body: it is trained."""
 
 
 def _day(term: Term) -> bool:

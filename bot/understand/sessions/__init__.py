@@ -9,9 +9,10 @@ from bot.understand.aims import Aims
 from bot.understand.heard import Said, Unsure
 from bot.understand.reading import Reading
 from bot.understand.sessions.asking import unsure_of
-from bot.understand.sessions.days import again, beside, both_on, counted_from, day_of
+from bot.understand.sessions.days import beside, both_on, counted_from, day_of
 from bot.understand.sessions.draft import Draft, drafts_of
 from bot.understand.sessions.further import further_days
+from bot.understand.sessions.repeating import again, past_plans
 from bot.understand.sessions.saying import said_of_draft
 from bot.understand.sessions.times import time_of
 from bot.understand.tense import Judged, Tense, tenses
@@ -60,7 +61,7 @@ def _dated(reading: Reading, aims: Aims) -> list[Draft]:
     drafts = [draft._replace(day=day_of(reading, draft, aims)) for draft in recent]
     if len(drafts) > 1:
         drafts = beside(reading, counted_from(drafts))
-    drafts = again(reading, both_on(reading, drafts, aims))
+    drafts = again(reading, both_on(reading, past_plans(drafts, reading.now.date()), aims))
     if aims.plan and all(draft.tense in (Tense.OUT, Tense.DONE) for draft in drafts):
         wanted = Judged(Tense.PLANNED, False)  # "havent sprinted in months, ease me in"
         drafts = [one._replace(judged=wanted, day=None) if one.tense is Tense.OUT else one for one in drafts]

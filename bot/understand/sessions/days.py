@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.understand.aims import Aims
@@ -10,7 +9,7 @@ from bot.understand.reading import Reading
 from bot.understand.sessions.draft import Draft
 from bot.understand.sessions.further import further_days, several_weekdays
 from bot.understand.sessions.times import STARTS, hour
-from bot.understand.tense import Judged, Tense, is_event
+from bot.understand.tense import Tense, is_event
 from bot.understand.when import When
 
 
@@ -53,10 +52,13 @@ def _means_today(when: When, reading: Reading, done: bool) -> bool:
 
 
 def _leads(when: When, reading: Reading) -> bool:
-    """ "sprints wed, squats thurs, game sat?" on a Wednesday: the first of a list of days to come."""
+    """ "sprints wed, squats thurs, game sat?" on a Wednesday: one of a list of days, and each but the last follows."""
     days = [one for piece in reading.pieces for one in piece.whens if one.weekday is not None]
-    at = next((n for n, one in enumerate(days) if one.start == when.start), None)
-    return at is not None and at + 1 < len(days) and (days[at + 1].weekday or 0) == ((when.weekday or 0) + 1) % 7
+    return len({one.weekday for one in days}) > FEW and when.start != days[-1].start
+
+
+FEW = 2
+"""Of two weekdays that of today is the one in a week."""
 
 
 def _day_of_part(when: When, reading: Reading, done: bool) -> date | None:
@@ -111,27 +113,3 @@ def both_on(reading: Reading, drafts: list[Draft], aims: Aims) -> list[Draft]:
 
 
 BOTH = frozenset({"both", "double", "beides", "ambos", "ambas", "deux"})
-
-
-def again(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """ "same again today?" asks about what was done once more; "do them today?" about what was missed."""
-    if not reading.cues & {"same_again", "them_again"}:
-        return drafts
-    for index, piece in enumerate(reading.pieces):
-        them = "them_again" in piece.clause.cues
-        if piece.mentions or not (them or ("same_again" in piece.clause.cues and piece.clause.asks)):
-            continue
-        when = piece.whens[0] if piece.whens else None
-        day = when.day(done=False) if when else None
-        wanted = Tense.OUT if them else Tense.DONE
-        repeated: Sequence[Draft] = [one for one in drafts if one.tense is wanted and (one.piece < index or not them)]
-        planned = Judged(Tense.PLANNED, True)
-        kept = not any(term.token.text == "again" for term in reading.terms[piece.clause.start : piece.clause.end])
-        return [
-            *drafts,
-            *(
-                one._replace(judged=planned, piece=index, when=when, day=day, amounts=one.amounts if kept else ())
-                for one in repeated
-            ),
-        ]
-    return drafts

@@ -86,12 +86,17 @@ def _nearest(reading: Reading, places: Iterable[int], piece: Piece) -> Tense | N
             return Tense.PLANNED if _asks(piece) else Tense.HABIT
         if said & AHEAD and not (said & AHEAD == PLAN and number(reading.terms, at - 1) is not None):
             return Tense.PLANNED
-        if "source" in said and "state" in reading.cues:
+        if "source" in said and _felt(reading):
             return Tense.DONE
         if "done" in said:
             asked = any(cues(reading.terms, there) & AHEAD for there in range(piece.clause.start, at))
             return Tense.PLANNED if asked else Tense.DONE
     return None
+
+
+def _felt(reading: Reading) -> bool:
+    """ "sore from", "calves are 6/10 from saturday's race"."""
+    return "state" in reading.cues or any(term.meaning.unit == "out_of" for term in reading.terms)
 
 
 def _asks(piece: Piece) -> bool:
@@ -104,6 +109,8 @@ def _taken_away(piece: Piece, terms: Sequence[Term]) -> bool:
     if not piece.clause.cues & AWAY:
         return False
     first = piece.mentions[0].at
+    if _exchanged(piece, terms):
+        return False
     for at in range(first - 1, max(piece.clause.start, first - NEAR) - 1, -1):
         said = cues(terms, at)
         if said & AWAY:
@@ -111,6 +118,12 @@ def _taken_away(piece: Piece, terms: Sequence[Term]) -> bool:
         if said & ASKING:
             return False
     return False
+
+
+def _exchanged(piece: Piece, terms: Sequence[Term]) -> bool:
+    """ "swap thursday's sprints with friday's squats": both stay, on each other's day."""
+    swapped = any(text(terms, at) in ("swap", "switch") for at in _ahead(piece))
+    return swapped and text(terms, piece.clause.end) in ("with", "and", "&", "w", "w/")
 
 
 def _unmet(piece: Piece, terms: Sequence[Term]) -> bool:

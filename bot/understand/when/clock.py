@@ -37,7 +37,7 @@ def clock_time(terms: Sequence[Term], at: int, now: datetime) -> When | None:
 
 def _likelier(terms: Sequence[Term], at: int, hour: int, now: datetime) -> int:
     """ "padel at 7?" asked at noon is the evening's; "did legs at 7" was the morning's."""
-    if not 7 <= hour <= 11 or now.hour < hour:
+    if not 7 <= hour <= 11 or now.hour < hour or _another_day(terms, at):
         return hour
     for place in range(at - 1, max(-1, at - REACH), -1):
         if "done" in cues(terms, place) or text(terms, place) in (".", "?", "\n", ","):
@@ -45,6 +45,13 @@ def _likelier(terms: Sequence[Term], at: int, hour: int, now: datetime) -> int:
     return hour + 12
 
 
+def _another_day(terms: Sequence[Term], at: int) -> bool:
+    """ "tomorrow at 9", "at 9 on sunday"."""
+    near = terms[max(0, at - NEAR_DAY) : at + NEAR_DAY]
+    return any(term.meaning.weekday is not None or (term.meaning.day or 0) > 0 for term in near)
+
+
+NEAR_DAY = 4
 REACH = 12
 """Terms before a time in which "did" makes it one that is over."""
 
