@@ -28,7 +28,7 @@ def intent_of(facts: Facts) -> tuple[Intent, tuple[Intent, ...]]:
     second: list[Intent] = []
     if (intent in ADVICE or intent is Intent.WELLNESS) and facts.done:
         second.append(Intent.LOG)
-    if facts.checkin.red_flags and intent is not Intent.RED_FLAG:
+    if facts.checkin.red_flags and intent not in (Intent.RED_FLAG, Intent.OTHER_PERSON):
         second.append(Intent.RED_FLAG)
     return intent, tuple(second)
 

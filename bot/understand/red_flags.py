@@ -14,9 +14,17 @@ from bot.understand.tidy import Token
 NEAR = 6
 """Words between the parts of a sign, where the rule does not say."""
 
-
 MOST = 12
 """Places that a sign is looked for at: a flood of its words stays quick."""
+
+
+class Sign(NamedTuple):
+    """A red flag that was heard, and where."""
+
+    id: str
+    hit: Hit
+    within: int
+    """Words around it that were listened to."""
 
 
 class Flag(NamedTuple):
@@ -29,11 +37,14 @@ class Flag(NamedTuple):
     far: int
     """Words within which an `unless` takes the sign back."""
 
-    def heard(self, heard: Hits) -> bool:
+    def sign(self, heard: Hits) -> Sign | None:
+        """The first place where it is said of the writer."""
         said = heard.said
         if not said & self.anchor or not all(said & other for other in self.others):
-            return False
-        return any(self.stands(hit, heard) for hit in heard.of(self.anchor)[:MOST])
+            return None
+        places = (hit for hit in heard.of(self.anchor)[:MOST] if self.stands(hit, heard))
+        first = next((hit for hit in places if not of_another(hit, heard)), None)
+        return Sign(self.id, first, self.within) if first else None
 
     def stands(self, hit: Hit, heard: Hits) -> bool:
         near = heard.around(hit.first, hit.last, self.within)
@@ -56,14 +67,35 @@ def flag(name: str, row: Mapping[str, Any]) -> Flag:
 
 
 def red_flags(tokens: tuple[Token, ...]) -> tuple[str, ...]:
-    """Ids in rules/knowledge/red_flags.toml, each once, the first heard first in the order of the rules."""
+    """Ids in rules/knowledge/red_flags.toml, each once, the gravest first."""
     return flags_in(with_temperatures(hits(tokens)))
 
 
 def flags_in(heard: Hits) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(sign.id for sign in signs(heard)))
+
+
+def signs(heard: Hits) -> tuple[Sign, ...]:
+    """Every red flag where it is first said, the gravest first."""
     if not heard.said & anchors():
         return ()
-    return tuple(dict.fromkeys(flag.id for flag in flags() if flag.heard(heard)))
+    return tuple(sign for flag in flags() if (sign := flag.sign(heard)))
+
+
+def of_another(hit: Hit, heard: Hits) -> bool:
+    """Told of somebody else as news: "my mate fainted". A question about him is asked for his sake, and stands."""
+    known, meanings = concepts().bits, heard.meanings
+    if not heard.said & known["another"] or any(token.text == "?" for token in heard.tokens):
+        return False
+    following = meanings[hit.last + 1] if hit.last + 1 < len(meanings) else 0
+    if following & known["writer"]:
+        return False
+    for index in range(hit.first, -1, -1):
+        if meanings[index] & known["another"]:
+            return True
+        if meanings[index] & (known["writer"] | known["says"]) or heard.words.gaps[index]:
+            break
+    return bool(following & known["another"]) and not heard.said & known["writer"]
 
 
 @cache
