@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bot.understand.concepts import concepts
-from bot.understand.hits import Hit, Hits, settled
+from bot.understand.hits import SENTENCE, Hit, Hits, settled
 
 WEEKS = {"unit_day": 1 / 7, "unit_week": 1.0, "unit_fortnight": 2.0, "unit_month": 52 / 12, "unit_year": 52.0}
 SOME = 2
@@ -125,7 +125,8 @@ def temperature(index: int, number: float, heard: Hits) -> int:
     about = heard.around(index, index, 4)
     outside = about & bits["state.heat_word"]
     feverish = within(number, FEVER_C) or within(number, FEVER_F)
-    if feverish and (about & bits["state.fever"] or (about & bits["state.thermometer"] and not outside)):
+    thermometer = about & bits["state.thermometer"] and not outside
+    if feverish and (about & bits["state.fever"] or thermometer or measured(index, number, heard)):
         return bits["state.fever"]
     unit = heard.words.texts[index + 1] if index + 1 < len(heard.words.texts) else ""
     degrees = heard.around(index, index, 1) & bits["state.degrees"]
@@ -136,6 +137,18 @@ def temperature(index: int, number: float, heard: Hits) -> int:
         or (degrees and within(number, HEAT_F) and (outside or number >= SURELY_HOT_F))
     )
     return bits["state.heat"] if hot else 0
+
+
+def measured(index: int, number: float, heard: Hits) -> bool:
+    """ "38.2 this morning", "j'ai 38,5": tenths of a degree at the head of a clause or after "I have", of no unit."""
+    bits, meanings, gaps = concepts().bits, heard.meanings, heard.words.gaps
+    if number == int(number) or not within(number, FEVER_C):
+        return False
+    after = index + 1
+    ends = after == len(gaps) or gaps[after] > 0
+    timed = not ends and bool(meanings[after] & bits["state.this_morning"])
+    has = index > 0 and bool(meanings[index - 1] & bits["state.has_temperature"])
+    return (has and (ends or timed)) or ((index == 0 or gaps[index] == SENTENCE) and timed)
 
 
 def within(number: float, limits: tuple[float, float]) -> bool:
