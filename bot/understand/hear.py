@@ -113,7 +113,8 @@ def _kept(intent: Intent, facts: Facts, correction: Correction | None) -> Kept:
             asks=facts.aims.can or facts.aims.when,
         )
     if intent is Intent.CORRECTION:  # the last log is what is corrected, unless another day is named
-        return Kept(tuple([said for said in facts.done if said.day != facts.reading.now.date()]))
+        other = [said for said in facts.done if said.day != facts.reading.now.date()]
+        return Kept(tuple(other), tuple([said for said in planned if said.day]))
     return Kept(done, planned)
 
 

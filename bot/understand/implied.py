@@ -8,7 +8,7 @@ from bot.understand.amounts import Amount
 from bot.understand.meaning import REPEATS, Term
 from bot.understand.mentions import Mention
 from bot.understand.piece import Piece
-from bot.understand.terms import text
+from bot.understand.terms import cues_of, text
 from rules.activities import activities
 
 RACES = {5000: "5k-race", 10000: "10k-race"}
@@ -38,10 +38,14 @@ def with_implied(pieces: Sequence[Piece], terms: Sequence[Term]) -> Iterator[Pie
         elif measured and taken is not None and continues(taken, measured, piece):
             taken |= said_of(measured)
         elif measured and not (last is not None and _part_of(last, measured, piece)):
-            named = _named(measured, terms) or _played(piece, measured)
+            named = (
+                _named(measured, terms)
+                or _dash(piece, measured, terms)
+                or _played(piece, measured, last is None and "result" in cues_of(terms))
+            )
             if named is not None:
                 piece = piece._replace(mentions=(named,))
-                taken = said_of(measured)
+                taken, last = said_of(measured), named
         yield piece
 
 
@@ -81,6 +85,12 @@ def _named(amounts: Sequence[Amount], terms: Sequence[Term]) -> Mention | None:
         if amount.sets is not None:
             sprint = amount.metres <= LONGEST_SPRINT_METRES
             return Mention(amount.start, amount.end, "sprint" if sprint else "interval-run")
+        if amount.metres <= LONGEST_SPRINT_METRES and terms[amount.start - 1].meaning.effort == "max":
+            return Mention(amount.start, amount.end, "sprint", effort="max")
+        if amount.end - amount.start == 1 and amount.metres in REPEATS:
+            return Mention(
+                amount.start, amount.end, "sprint" if amount.metres <= LONGEST_SPRINT_METRES else "interval-run"
+            )
         if _in_a_pool(amount, terms):
             return Mention(amount.start, amount.end, "swim")
         if amount.metres >= SHORTEST_RUN_METRES:
@@ -95,12 +105,27 @@ LENGTHS = 10
 """Fewer lengths than these are of anything."""
 
 
+def _dash(piece: Piece, amounts: Sequence[Amount], terms: Sequence[Term]) -> Mention | None:
+    """ "can I test myself over 60 metres?"."""
+    if not piece.clause.cues & {"can", "when"}:
+        return None
+    for amount in amounts:
+        named = amount.metres in REPEATS and not amount.trap and amount.end - amount.start == 2
+        if named and text(terms, amount.start - 1) in OVER and (amount.metres or 0) <= LONGEST_SPRINT_METRES:
+            return Mention(amount.start, amount.end, "sprint")
+    return None
+
+
+OVER = frozenset({"over", "en", "sur", "über", "em", "the", "los", "os", "die"})
+
+
 def _in_a_pool(amount: Amount, terms: Sequence[Term]) -> bool:
     """ "40 lengths of a 25m pool"."""
     return any(text(terms, at) in ("length", "lengths", "pool") for at in range(amount.start, amount.end + 1))
 
 
-def _played(piece: Piece, amounts: Sequence[Amount]) -> Mention | None:
-    """ "played 80 mins saturday" was a match."""
+def _played(piece: Piece, amounts: Sequence[Amount], result: bool) -> Mention | None:
+    """ "played 80 mins saturday", "won 28-17, 70 mins at flanker": it was a match."""
     minutes = next((amount for amount in amounts if amount.minutes), None)
-    return Mention(minutes.start, minutes.end, "match") if minutes and "played" in piece.clause.cues else None
+    played = "played" in piece.clause.cues or result
+    return Mention(minutes.start, minutes.end, "match", past=True) if minutes and played else None

@@ -98,6 +98,8 @@ def lexicon(language: Language) -> Lexicon:
         )
         if found.effort:
             phrases[name] = replace(phrases[name], effort=found.effort)
+        if len(name) > 1 and name[-1].endswith("ed") and name[-1] not in NOUNS:
+            phrases[name] = replace(phrases[name], cues=phrases[name].cues | {"done"})
         if len(name) == 1 and not found.weak:
             correctable.add(name[0])
     possessive = frozenset(word for phrase in phrases for word in phrase if word.endswith("'s"))
@@ -106,6 +108,10 @@ def lexicon(language: Language) -> Lexicon:
 
 CORRECTABLE = frozenset({"day", "weekday"})
 """Sections whose words are recognised with a typing error; names of activities are too."""
+
+
+NOUNS = frozenset({"sled", "speed", "pied"})
+"""Last words of names that look like past forms: "foam rolled" is one, "heavy sled" is none."""
 
 
 def _with(meaning: Meaning, section: str, key: str) -> Meaning:

@@ -27,9 +27,9 @@ def duration(terms: Sequence[Term], at: int) -> Amount | None:
     if value is None or said not in ("hour", "minute", "second"):
         return None
     if said == "second":
-        called = (
-            text(terms, at + 1) == "s" and touching(terms, at + 1) and value in REPEATS and value >= SHORTEST_CALLED
-        )
+        flat_out = at > 0 and terms[at - 1].meaning.effort == "max"  # "max effort 60s"
+        plural = text(terms, at + 1) == "s" and touching(terms, at + 1) and value in REPEATS
+        called = plural and (value >= SHORTEST_CALLED or flat_out)
         return Amount(at, at + 2, metres=value if called else None)
     if said == "minute":
         return kept(terms, at, at + 2, value)
@@ -53,8 +53,17 @@ def warming(terms: Sequence[Term], at: int, end: int) -> bool:
     return "warming" in cues(terms, at - 1) or "warming" in cues(terms, end)
 
 
+IDLE = frozenset({"sleep", "slept", "sleeping", "asleep", "sitting", "drive", "drove", "driving", "flight"})
+NEAR_IDLE = 5
+"""Terms before "6hrs" in which sleep or a drive is what takes so long."""
+
+
 def _resting(terms: Sequence[Term], at: int, end: int) -> bool:
     before = at - 1 - (text(terms, at - 1) in (":", "="))
+    if text(terms, at - 1) == "from" and text(terms, end) in ("on", "onwards"):
+        return True  # "tight from 60' on"
+    if any(text(terms, place) in IDLE for place in range(max(0, at - NEAR_IDLE), at)):
+        return True
     if timed(terms, end, "ago") or timed(terms, end, "from_now") or "rest_before" in cues(terms, before):
         return True
     place = end + (text(terms, end) in ("of", "de", "d'"))
@@ -118,6 +127,8 @@ def counted(terms: Sequence[Term], at: int) -> Amount | None:
     many, said = whole(digits(terms, at)), unit(terms, at + 1)
     if many is None:
         return None
+    if said is None and many in WHOLE_GAMES and text(terms, at - 1) in ("full", "all"):
+        return Amount(at, at + 1, minutes=float(many))  # "played the full 90"
     if said == "rep":
         return Amount(at, at + 2, reps=many)
     if said in SINGLES:
@@ -127,10 +138,23 @@ def counted(terms: Sequence[Term], at: int) -> Amount | None:
     return Amount(at, at + 1, many=many) if before_a_name(terms, at + 1) else None
 
 
+WHOLE_GAMES = frozenset({40, 50, 60, 70, 80, 90, 120})
+
+
 def called(terms: Sequence[Term], at: int) -> Amount | None:
     """ "series de 1000 (5)", "intervals of 400": repeats that are called by their distance."""
     metres = digits(terms, at)
-    if metres not in REPEATS or text(terms, at - 1) not in OF or unit(terms, at + 1) is not None:
+    if metres not in REPEATS or unit(terms, at + 1) is not None:
+        return None
+    following = terms[at + 1].meaning if at + 1 < len(terms) else None
+    if (
+        text(terms, at - 1) == "the"
+        and following is not None
+        and (following.day or 0) <= 0
+        and following.day is not None
+    ):
+        return Amount(at, at + 1, metres=metres)  # "after the 400 today"
+    if text(terms, at - 1) not in OF:
         return None
     if at < 2 or terms[at - 2].meaning.activity not in CALLED:
         return None
@@ -148,6 +172,6 @@ def before_a_name(terms: Sequence[Term], at: int) -> bool:
     if at < len(terms) and terms[at].meaning.activity:
         return True
     place = at + (timed(terms, at, "day") and text(terms, at + 1) in OF)
-    place += text(terms, place) in OF
+    place += text(terms, place) in OF and terms[place].meaning.activity is None
     place += place < len(terms) and terms[place].meaning.effort is not None
     return at < place < len(terms) and terms[place].meaning.activity is not None

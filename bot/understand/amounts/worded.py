@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.understand.amounts.amount import SINGLES, Amount, kilograms, rpe
 from bot.understand.amounts.lifts import LOADS, finished
-from bot.understand.amounts.spans import before_a_name, kept
+from bot.understand.amounts.spans import WHOLE_GAMES, before_a_name, kept
 from bot.understand.meaning import METRES, Term
 from bot.understand.terms import cues, digits, number, text, unit, whole
 
@@ -51,6 +51,8 @@ def _at_sign(terms: Sequence[Term], at: int, value: float) -> Amount | None:
 
 def _in_words(terms: Sequence[Term], at: int, value: float) -> Amount | None:
     said = unit(terms, at + 1)
+    if value in WHOLE_GAMES and text(terms, at - 1) in ("full", "all"):
+        return Amount(at, at + 1, minutes=value)  # "the full ninety"
     if "habit" in cues(terms, at) or text(terms, at) == "twice":
         return Amount(at, at + 1, many=whole(value))
     if said == "hour" or (said == "minute" and value != 1):

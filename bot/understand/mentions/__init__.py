@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from bot.understand.amounts import Amount
 from bot.understand.meaning import Term
+from bot.understand.mentions.bodily import names_a_day, rated, trained
 from bot.understand.mentions.mention import Mention
 from bot.understand.mentions.merging import merged
 from bot.understand.terms import cues, cues_of, digits, text, timed, unit
@@ -40,7 +41,6 @@ SHORT = 5
 """Terms of a message so short that a time and a name are all it can say."""
 
 STOPS = frozenset({",", ".", ";", "?", "!", "\n"})
-NEAR_BODY = 5
 NEAR_TOOL = 5
 
 
@@ -99,9 +99,9 @@ def _heard(terms: Sequence[Term], at: int, company: Company) -> bool:
     if _of_others(terms, at, company.whens) or _of_rest(terms, at):
         return False
     meaning = terms[at].meaning
-    if "body" in meaning.cues and not _trained(terms, at):
+    if "body" in meaning.cues and not trained(terms, at):
         return False
-    if _rated(terms, at, company):
+    if rated(terms, at, company.cues):
         return False
     if not meaning.weak:
         return True
@@ -114,31 +114,23 @@ def _heard(terms: Sequence[Term], at: int, company: Company) -> bool:
     return "aside" not in company.cues and _in_company(terms, at, company)
 
 
-def _rated(terms: Sequence[Term], at: int, company: Company) -> bool:
-    """ "mood 7 sleep 8 legs 6" and "weight 82.4kg" tell how one is."""
-    value = digits(terms, at + 1)
-    if value is None or "done" in company.cues:
-        return False
-    if text(terms, at) == "weight":
-        return unit(terms, at + 2) in ("kg", "lb")
-    bare = unit(terms, at + 2) is None and text(terms, at + 2) not in ("/", "-")
-    return bare and "body" in cues(terms, at) and "wellness" in company.cues and value <= MOST_RATED
-
-
-MOST_RATED = 10
-
-
 def _of_others(terms: Sequence[Term], at: int, whens: Sequence[When]) -> bool:
     """ "your squat", "that lunge", "like a deadlift", "sprint 14": not a session of the writer's own."""
     if not whens and "not_mine" in cues(terms, at - 1):
+        return True
+    if text(terms, at) == "weights" and text(terms, at - 1) in LOADS:
         return True
     if text(terms, at + 1) == "style" or text(terms, at + 1) in PEOPLE:
         return True
     if text(terms, at - 2) == "like" and text(terms, at - 1) in ("a", "the", "my"):
         return True
-    numbered = text(terms, at) == "sprint" and digits(terms, at + 1) is not None and not _day(terms[at + 1])
+    numbered = text(terms, at) == "sprint" and digits(terms, at + 1) is not None and not names_a_day(terms[at + 1])
     counted = bool(unit(terms, at + 2)) or text(terms, at + 2) == "/" or _span(terms, at + 2)
     return numbered and not counted
+
+
+LOADS = frozenset({"old", "same", "usual", "working", "heavier", "lighter", "these", "those", "what", "which"})
+"""Before "weights" they make it the load of a lift."""
 
 
 def _span(terms: Sequence[Term], at: int) -> bool:
@@ -195,36 +187,6 @@ def _asked(terms: Sequence[Term], at: int, company: Company) -> bool:
     times = [when for when in company.whens if start <= when.start < end]
     said = end - start - sum(when.end - when.start for when in times)
     return bool(times) and said <= SHORT and text(terms, end) == "?"
-
-
-def _trained(terms: Sequence[Term], at: int) -> bool:
-    """ "trained legs", "legs yesterday" and "chest 3x8" are sessions; "legs were toast" and "my legs" are legs."""
-    if text(terms, at - 1 - ("body_before" in cues(terms, at - 1))) in TRAINED:
-        return True  # "hit legs hard", "hacer pierna ligera"
-    if cues(terms, at - 1) & {"body_before", "state"}:
-        return False
-    if "body_after" in cues(terms, at + 1) and at + 2 < len(terms) and _day(terms[at + 2]):
-        return True  # "legs were thurs"
-    for term in terms[at + 1 : at + NEAR_BODY]:
-        meaning = term.meaning
-        if term.token.text in STOPS or meaning.activity:
-            return True
-        adjacent = term is terms[at + 1] and meaning.effort is not None
-        if adjacent or term.token.text == "=" or meaning.unit == "out_of" or meaning.cues & {"state", "body_after"}:
-            return False
-    return True
-
-
-TRAINED = (
-    frozenset({"trained", "did", "hit", "worked", "trainieren", "trainiert", "mache", "machen", "gemacht"})
-    | frozenset({"hacer", "hago", "hice", "haré", "entrenar", "entreno", "entrené", "puedo hacer", "hoy hice"})
-    | frozenset({"treinar", "treino", "treinei", "fiz", "fazer", "faço", "faire", "fait", "fais", "travailler", "j'"})
-)
-"""Verbs before the name of a part of the body: it is trained."""
-
-
-def _day(term: Term) -> bool:
-    return term.meaning.weekday is not None or term.meaning.day is not None
 
 
 def _mention(terms: Sequence[Term], at: int, *, split: bool) -> Mention:

@@ -57,6 +57,8 @@ def _same_session(first: Mention, second: Mention, terms: Sequence[Term]) -> boo
     between = [term for term in terms[first.end : second.at] if not _distance(term, first)]
     if second.activity == "track-practice":  # "ran 8 x 400 at the track"
         between = [term for term in between if term.token.number is None and term.meaning.unit is None]
+    if first.activity in PLACES and _in_order_to(between):
+        return True
     if len(between) > GAP or any(not _filler(term) for term in between):
         return False
     if first.text in ZONED or first.activity == second.activity or first.activity in VAGUE or second.activity in VAGUE:
@@ -69,6 +71,25 @@ def _same_session(first: Mention, second: Mention, terms: Sequence[Term]) -> boo
     if between:
         return one == other or (first.past and not {one, other} & LISTED)
     return first.weak or second.weak or first.past or not {one, other} & LISTED
+
+
+PLACES = frozenset({"gym", "workout", "training"})
+FAR_GAP = 8
+
+
+def _in_order_to(between: Sequence[Term]) -> bool:
+    """ "gym at 7.15pm for pullups", "gym tomorrow to do squats": only a time and what it is for."""
+    if len(between) > FAR_GAP or not between or not any(term.token.text in ("for", "to") for term in between[-2:]):
+        return False
+    return all(
+        _filler(term)
+        or term.token.number is not None
+        or term.token.text in ("to", "do", "at", ":", ".", "pm", "am")
+        or term.meaning.day is not None
+        or term.meaning.weekday is not None
+        or term.meaning.part is not None
+        for term in between
+    )
 
 
 def _filler(term: Term) -> bool:

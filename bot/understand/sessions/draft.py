@@ -38,6 +38,7 @@ HEADINGS = (
     VAGUE
     | {"crossfit-wod", "brick-session", "stronglifts-5x5", "hiit", "circuits"}
     | {"leg-day", "lower-body", "upper-body", "push-day", "pull-day", "full-body", "chest-day"}
+    | {"jump-training", "plyometrics", "olympic-lifting", "arm-day", "back-day", "shoulder-day", "core"}
 )
 BARE = frozenset({"training", "workout"})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from bot.understand.aims import Aims
 from bot.understand.clauses import TIGHT
@@ -172,6 +173,8 @@ def _by_weekday(piece: Piece, reading: Reading, aims: Aims, found: Sequence[Judg
     soft = scored or gone or (aims.any and back <= LATELY and felt)
     if any(is_event(mention.activity) for mention in piece.mentions) and not soft:
         return Tense.PLANNED
+    if weekday.weekday is not None and _recounted(reading, weekday, today):
+        return Tense.DONE
     logged = not aims.any and weekday.weekday is not None
     lately = (LATELY_SORE if felt else LATELY) if weekday.weekday is not None else ahead
     return Tense.DONE if logged or back <= lately else Tense.PLANNED
@@ -191,6 +194,14 @@ def _on_the_way(reading: Reading, weekday: When) -> bool:
     following = [when.later for when in listed if when.start > weekday.start and when.later is not None]
     leading = [when.later for when in listed if when.start < weekday.start and when.later is not None]
     return len(following) > 0 and len(leading) > 0 and leading[-1] < later < following[0] and later == leading[-1] + ONE
+
+
+def _recounted(reading: Reading, weekday: When, today: date) -> bool:
+    """ "sun long run, mon rest, tue 8x400" said on a Wednesday: each day follows, and the last is just over."""
+    listed = [when for piece in reading.pieces for when in piece.whens if when.weekday is not None]
+    chain = [when.earlier for when in listed if when.start >= weekday.start and when.earlier is not None]
+    run = [day for day, following in pairwise(chain) if following == day + ONE]
+    return len(run) > 1 and chain[: len(run)] == run and (today - run[-1] - ONE).days <= 1
 
 
 ONE = timedelta(days=1)

@@ -136,10 +136,12 @@ UNMET = frozenset({"meant", "supposed", "planned", "planning", "intended", "hopi
 
 def _under_way(piece: Piece, reading: Reading, aims: Aims) -> bool:
     """ "doing squats tonight. too much before a match?", "playing at nine tonight": to come, unless it is over."""
+    at, terms = piece.mentions[0].at, reading.terms
+    doing = [place for place in range(max(piece.clause.start, at - NEAR), at + 1) if text(terms, place) in DOING]
+    if aims.any and doing and text(terms, doing[0] - 1) in ("is", "would", "will") and not piece.dated:
+        return True  # "is hitting calves and abs tonight gonna mess with my meet"
     if not aims.any or not any(when.dated and when.past is None for when in piece.whens):
         return False
-    at, terms = piece.mentions[0].at, reading.terms
-    doing = [place for place in range(max(piece.clause.start, at - NEAR), at) if text(terms, place) in DOING]
     return bool(doing) and not any(
         text(terms, place) in NOT_DOING or "done" in cues(terms, place) for place in range(doing[0] - 2, doing[0])
     )
@@ -152,7 +154,7 @@ NOT_DOING = frozenset({"from", "been", "of", "after", "was", "by", "for", "just"
 def _no_session(piece: Piece, terms: Sequence[Term], aims: Aims) -> bool:
     """ "been powerlifting 3 years" and "it hurts when I run" tell of no session."""
     first, end = piece.mentions[0].at, piece.mentions[-1].end
-    if _for_years(terms, end) or _cleared_for(terms, first, piece):
+    if _for_years(terms, end) or _for_a_club(terms, first, end) or _cleared_for(terms, first, piece):
         return True
     fine = text(terms, first).endswith("ing") and text(terms, end) in FINE and not piece.whens
     if aims.when:
@@ -177,6 +179,11 @@ def _for_years(terms: Sequence[Term], end: int) -> bool:
     place = end + (text(terms, end) in ("for", "about"))
     long = timed(terms, place + 1, "year") or timed(terms, place + 1, "month")
     return long and number(terms, place) is not None and not timed(terms, place + 2, "ago")
+
+
+def _for_a_club(terms: Sequence[Term], first: int, end: int) -> bool:
+    """ "I row for my uni"."""
+    return text(terms, first - 1) in WRITER and text(terms, end) == "for" and text(terms, end + 1) in ("my", "a", "the")
 
 
 def _used_to(terms: Sequence[Term], mention: Mention, piece: Piece) -> bool:

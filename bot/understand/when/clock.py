@@ -103,7 +103,8 @@ def _day(term: Term) -> bool:
 
 def _named(terms: Sequence[Term], at: int) -> bool:
     """ "tomorrow 2h ride" is as long as that."""
-    return any(term.meaning.activity is not None for term in terms[at : at + 2])
+    place = at + (at < len(terms) and terms[at].meaning.effort is not None)
+    return place < len(terms) and terms[place].meaning.activity is not None
 
 
 def result_of(terms: Sequence[Term], at: int) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.understand.meaning import Term
-from bot.understand.terms import cues, text, timed
+from bot.understand.terms import cues, digits, text, timed, whole
+from bot.understand.when.dates import dates
 from bot.understand.when.said import Clockwork, When
 
 ENDS_IN_S = frozenset({"thurs", "lunes", "martes", "miércoles", "miercoles", "jueves", "viernes"})
@@ -33,6 +34,9 @@ def weekday(terms: Sequence[Term], at: int, clock: Clockwork) -> When | None:
     back, ahead = (today.weekday() - day) % 7 or 7, (day - today.weekday()) % 7 or 7
     if text(terms, end) in ("week", "wk") or (before == "on" and timed(terms, at - 2, "week")):
         ahead, end = ahead + 7, end + (text(terms, end) in ("week", "wk"))
+    numbered = _numbered(terms, end, clock, day)
+    if numbered is not None:
+        return numbered._replace(start=at)
     gone = timed(terms, end, "just_gone")
     last, coming = (any(timed(terms, beside, key) for beside in (at - 1, end)) for key in ("last", "next"))
     plural = len(said) > 4 and said.endswith("s") and not said.endswith("'s") and said not in ENDS_IN_S
@@ -46,6 +50,17 @@ def weekday(terms: Sequence[Term], at: int, clock: Clockwork) -> When | None:
         every=before in EVERY or (plural and (before in ALSO or not _possessed(terms, end))),
         plural=plural,
     )
+
+
+def _numbered(terms: Sequence[Term], at: int, clock: Clockwork, day: int) -> When | None:
+    """ "sunday 14th", "sunday the 14th"."""
+    place = at + (text(terms, at) in ("the", ","))
+    number = whole(digits(terms, place))
+    if number is None or not 1 <= number <= 31 or not timed(terms, place + 1, "ordinal"):
+        return None
+    found = dates(at, place + 2, number, None, None, clock)
+    fits = [one for one in (found.earlier, found.later) if one is not None and one.weekday() == day]
+    return found._replace(earlier=fits[0], later=fits[-1]) if fits else None
 
 
 def _possessed(terms: Sequence[Term], at: int) -> bool:
