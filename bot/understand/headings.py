@@ -85,6 +85,6 @@ def _trails(pieces: Sequence[Piece], at: int) -> bool:
 
 def _heads(pieces: Sequence[Piece], at: int) -> bool:
     link = pieces[at].clause.link
-    if link not in ("sentence", "comma") or at + 1 == len(pieces):
+    if link not in ("sentence", "comma", "join") or at + 1 == len(pieces):
         return False
     return link == "sentence" or pieces[at + 1].clause.link in ("colon", "dash")

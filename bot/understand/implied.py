@@ -31,6 +31,9 @@ def with_implied(pieces: Sequence[Piece], terms: Sequence[Term]) -> Iterator[Pie
         measured = [amount for amount in piece.amounts if amount.many is None]
         if piece.mentions:
             taken, last = said_of(piece.amounts), piece.mentions[-1]
+        elif (dashes := _dashes(measured)) and (piece.dated or piece.clause.asks):
+            piece = piece._replace(mentions=(Mention(dashes[0].start, dashes[0].end, "sprint"),), amounts=dashes)
+            taken, last = said_of(dashes), piece.mentions[-1]
         elif last is not None and piece.dated and any(amount.sets and amount.reps for amount in measured):
             again = last._replace(at=measured[0].start, end=measured[0].end, past=False)
             piece = piece._replace(mentions=(again,))  # "max deadlift again after sundays 5x5"
@@ -56,6 +59,17 @@ def continues(taken: set[str], amounts: Sequence[Amount], piece: Piece) -> bool:
     if piece.clause.link == "join" and any(amount.sets and amount.metres in REPEATS for amount in amounts):
         return False  # "plyos and 6x200"
     return not said_of(amounts) & taken
+
+
+def _dashes(amounts: Sequence[Amount]) -> tuple[Amount, ...]:
+    """ "6x30 tonight ok?" alone: sprints of 30 m."""
+    first = amounts[0] if amounts else None
+    if first is None or first.reps not in DASHES or not first.sets or first.weight_kg is not None:
+        return ()
+    return (first._replace(metres=float(first.reps or 0), reps=None), *amounts[1:])
+
+
+DASHES = frozenset({30, 40})
 
 
 def _part_of(last: Mention, amounts: Sequence[Amount], piece: Piece) -> bool:
@@ -85,6 +99,9 @@ def _named(amounts: Sequence[Amount], terms: Sequence[Term]) -> Mention | None:
         if amount.sets is not None:
             sprint = amount.metres <= LONGEST_SPRINT_METRES
             return Mention(amount.start, amount.end, "sprint" if sprint else "interval-run")
+        if text(terms, amount.start + 1) == "s" and text(terms, amount.start - 1) not in GAPS:
+            sprint = amount.metres <= LONGEST_SPRINT_METRES
+            return Mention(amount.start, amount.end, "sprint" if sprint else "interval-run")  # "200s today"
         if amount.metres <= LONGEST_SPRINT_METRES and terms[amount.start - 1].meaning.effort == "max":
             return Mention(amount.start, amount.end, "sprint", effort="max")
         if amount.end - amount.start == 1 and amount.metres in REPEATS:
@@ -101,6 +118,7 @@ def _named(amounts: Sequence[Amount], terms: Sequence[Term]) -> Mention | None:
     return None
 
 
+GAPS = frozenset({"in", "rest", "for", "every", "rec", "recovery", "w", "w/", "with", "off", "on", "@", "("})
 LENGTHS = 10
 """Fewer lengths than these are of anything."""
 

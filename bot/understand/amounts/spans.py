@@ -50,7 +50,9 @@ def kept(terms: Sequence[Term], at: int, end: int, minutes: float) -> Amount:
 
 def warming(terms: Sequence[Term], at: int, end: int) -> bool:
     """ "w/u 2k", "1 mile cd", "10min warm up": before and after the session that counts."""
-    return "warming" in cues(terms, at - 1) or "warming" in cues(terms, end)
+    before = at - 1 - (at > 1 and terms[at - 1].meaning.activity is not None)
+    after = end + (end < len(terms) and terms[end].meaning.activity is not None)
+    return "warming" in cues(terms, before) or "warming" in cues(terms, after)
 
 
 IDLE = frozenset({"sleep", "slept", "sleeping", "asleep", "sitting", "drive", "drove", "driving", "flight"})

@@ -140,6 +140,8 @@ def _span(terms: Sequence[Term], at: int) -> bool:
 
 def _of_rest(terms: Sequence[Term], at: int) -> bool:
     """ "jog 90s" and "jog back" between repeats are the rest."""
+    if "warming" in cues(terms, at + 1) or "warming" in cues(terms, at - 1):
+        return True  # "10min row warm up"
     if "jogged" not in cues(terms, at):
         return False
     seconds = digits(terms, at + 1) is not None and unit(terms, at + 2) == "second"

@@ -23,6 +23,7 @@ REPEATED = frozenset({"upper-strength", "lower-strength", "plyometric"})
 FEWEST_REPS, MOST_REPS = 5, 200
 LONG_RUN_METRES, LONG_RUN_MINUTES = 15_500, 90
 ONE_LAP_METRES = 400
+FAR_METRES = 20_000
 FEWEST_HOURS = 6
 """Of a long run "1:45" is in hours and minutes below this many."""
 
@@ -123,7 +124,8 @@ def _settled(draft: Draft, activity: str, fields: Fields, aims: Aims) -> Fields:
     count = next((amount.many for amount in draft.amounts if amount.many is not None), None)
     if count is not None and not aims.plan:
         _count(activity, class_, count, fields)
-    if class_ == "long-run" and 0 < (fields.get("minutes") or 0) < FEWEST_HOURS:
+    far = class_ == "long-run" or (fields.get("metres") or 0) >= FAR_METRES
+    if far and 0 < (fields.get("minutes") or 0) < FEWEST_HOURS:
         fields["minutes"] = (fields["minutes"] or 0) * 60
     return {name: None if (value or 0) > MOST_OF.get(name, 100) else value for name, value in fields.items()}
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import pairwise
 
 from bot.understand.aims import Aims
 from bot.understand.clauses import TIGHT
@@ -165,6 +164,8 @@ def _by_weekday(piece: Piece, reading: Reading, aims: Aims, found: Sequence[Judg
         return Tense.DONE
     today = reading.now.date()
     back, ahead = (today - weekday.earlier).days, (weekday.later - today).days
+    if aims.any and weekday.weekday is not None and _recounted(reading, weekday, today):
+        return Tense.DONE
     if aims.any and (_this(reading, weekday) or _on_the_way(reading, weekday)):
         return Tense.PLANNED
     felt = "state" in reading.cues or any(term.meaning.unit == "out_of" for term in reading.terms)
@@ -173,8 +174,6 @@ def _by_weekday(piece: Piece, reading: Reading, aims: Aims, found: Sequence[Judg
     soft = scored or gone or (aims.any and back <= LATELY and felt)
     if any(is_event(mention.activity) for mention in piece.mentions) and not soft:
         return Tense.PLANNED
-    if weekday.weekday is not None and _recounted(reading, weekday, today):
-        return Tense.DONE
     logged = not aims.any and weekday.weekday is not None
     lately = (LATELY_SORE if felt else LATELY) if weekday.weekday is not None else ahead
     return Tense.DONE if logged or back <= lately else Tense.PLANNED
@@ -197,11 +196,14 @@ def _on_the_way(reading: Reading, weekday: When) -> bool:
 
 
 def _recounted(reading: Reading, weekday: When, today: date) -> bool:
-    """ "sun long run, mon rest, tue 8x400" said on a Wednesday: each day follows, and the last is just over."""
-    listed = [when for piece in reading.pieces for when in piece.whens if when.weekday is not None]
-    chain = [when.earlier for when in listed if when.start >= weekday.start and when.earlier is not None]
-    run = [day for day, following in pairwise(chain) if following == day + ONE]
-    return len(run) > 1 and chain[: len(run)] == run and (today - run[-1] - ONE).days <= 1
+    """ "sun long run, mon rest, tue 8x400, sprints today?": day by day until yesterday, and what is asked after it."""
+    whens = [when for piece in reading.pieces for when in piece.whens if when.dated and when.start >= weekday.start]
+    days = [when.earlier for when in whens]
+    run = 1
+    while run < len(days) and whens[run].weekday is not None and days[run] == (days[run - 1] or today) + ONE:
+        run += 1
+    end = days[run - 1]
+    return 1 < run < len(days) and end is not None and 0 < (today - end).days <= 1 + ONE.days
 
 
 ONE = timedelta(days=1)

@@ -23,7 +23,7 @@ AHEAD = frozenset({"can", "when", "planned", "plan"})
 PLAN = frozenset({"plan"})
 FINE = frozenset({"fine", "ok", "okay", "pain", "is", "feels", "no"})
 NOON = 13
-DUSK = 17
+DUSK = 20
 """Hours: from then on "this morning" is over; until then "tonight" is to come."""
 
 
@@ -113,6 +113,8 @@ def _taken_away(piece: Piece, terms: Sequence[Term]) -> bool:
         return False
     for at in range(first - 1, max(piece.clause.start, first - NEAR) - 1, -1):
         said = cues(terms, at)
+        if text(terms, at) in ("skip", "bin", "drop", "miss") and piece.clause.asks:
+            return False  # "so skip squats this afternoon?" asks about them
         if said & AWAY:
             return True
         if said & ASKING:

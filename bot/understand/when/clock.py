@@ -113,6 +113,8 @@ def result_of(terms: Sequence[Term], at: int) -> bool:
         return True
     if at + 3 < len(terms) and (terms[at + 3].meaning.day or 0) > 0:
         return False  # "5k 18:30 tomorrow"
+    if "report" in cues(terms, at - 1):
+        return True  # "for time 7:45"
     before = at - 1
     while before > 0 and (terms[before].meaning.effort == "max" or text(terms, before) == "-"):
         before -= 1

@@ -19,6 +19,7 @@ DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 NEAR = 8
 """Terms before "in 41 minutes" in which a distance makes it a result."""
 
+LATER = frozenset({"later", "afterwards", "afterward"})
 SINCE = frozenset({"since", "post"})
 
 
@@ -34,6 +35,8 @@ def distant(terms: Sequence[Term], at: int, clock: Clockwork) -> When | None:
     hours = {"hour": 1.0, "minute": 1 / 60}.get(unit(terms, at + 1) or "")
     if hours == 1.0 and text(terms, at + 2) in SINCE and value >= 12:
         return _shifted(at, at + 3, -value / 24, clock)
+    if hours == 1.0 and text(terms, at + 2) in LATER and value >= 12:
+        return When(at, at + 3, relative=round(value / 24))  # "sprints 48h later"
     if days is not None and (beside := _beside(terms, at, value, days, clock)):
         return beside
     if days is None and hours is None:
@@ -79,6 +82,8 @@ def _beside(terms: Sequence[Term], at: int, value: float, days: int, clock: Cloc
     if text(terms, at + 2) in SINCE and value * days <= MOST_DAYS_APART and not timed(terms, at - 1, "in"):
         return _shifted(at, at + 3, -value * days, clock)
     following = cues(terms, at + 2)
+    if text(terms, at + 2) in LATER and days == 1 and value <= MOST_DAYS_APART:
+        return When(at, at + 3, relative=round(value))
     sign = 1 if "after" in following else -1 if "before" in following else 0
     if not sign or days != 1 or value > MOST_DAYS_APART or timed(terms, at - 1, "in"):
         return None
