@@ -23,6 +23,9 @@ UNLOGGED = frozenset(
 )
 """What carries no sessions, even where names of activities occur."""
 
+OF_NO_BODY = frozenset({Intent.OTHER_PERSON, Intent.PRIVACY, Intent.HELP, Intent.HISTORY, Intent.GENERAL})
+"""What says nothing of how the writer is now."""
+
 TO_THE_ROOM = frozenset({Intent.SMALL_TALK, Intent.PRIVACY, Intent.HELP, Intent.GENERAL})
 """What is answered only where the bot was addressed."""
 
@@ -64,7 +67,7 @@ def understand(text: str, now: datetime, *, mentioned: bool = True, day_first: b
         secondary=second,
         done=kept.done,
         planned=chronological(kept.planned, reading) if generic else kept.planned,
-        body=body,
+        body=() if intent in OF_NO_BODY else body,
         checkin=checkin,
         generic=generic,
         day=day,

@@ -36,11 +36,13 @@ class Flag(NamedTuple):
     within: int
     far: int
     """Words within which an `unless` takes the sign back."""
+    never: int
+    """What takes it back wherever the message says it."""
 
     def sign(self, heard: Hits) -> Sign | None:
         """The first place where it is said of the writer."""
         said = heard.said
-        if not said & self.anchor or not all(said & other for other in self.others):
+        if not said & self.anchor or said & self.never or not all(said & other for other in self.others):
             return None
         places = (hit for hit in heard.of(self.anchor)[:MOST] if self.stands(hit, heard))
         first = next((hit for hit in places if not of_another(hit, heard)), None)
@@ -63,7 +65,8 @@ def flag(name: str, row: Mapping[str, Any]) -> Flag:
     known = concepts()
     within = row.get("within", NEAR)
     anchor, *others = (known.bits[name] for name in row["near"])
-    return Flag(name, anchor, tuple(others), known.mask(row.get("unless", ())), within, row.get("far", within))
+    unless, never = (known.mask(row.get(key, ())) for key in ("unless", "never"))
+    return Flag(name, anchor, tuple(others), unless, within, row.get("far", within), never)
 
 
 def red_flags(tokens: tuple[Token, ...]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from functools import cache
 
 from bot.understand.body import body_in
 from bot.understand.concepts import concepts
+from bot.understand.flagged import with_flagged
 from bot.understand.heard import BodyKind, BodyPart
 from bot.understand.hits import Hits, hits
 from bot.understand.red_flags import anchors, flags_in
@@ -36,7 +37,7 @@ def state(tokens: tuple[Token, ...], parts: Sequence[BodyPart]) -> CheckIn:
 def body_and_state(tokens: tuple[Token, ...]) -> tuple[tuple[BodyPart, ...], CheckIn]:
     """Both in one reading of the message, for where speed counts."""
     heard = hits(tokens)
-    parts = body_in(heard)
+    parts = with_flagged(body_in(heard), heard)
     return parts, checkin_in(with_temperatures(heard), parts)
 
 
