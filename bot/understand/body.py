@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -84,7 +85,13 @@ def body_in(heard: Hits) -> tuple[BodyPart, ...]:
             found[part] = BodyPart(part=part, kind=kind, severity=rating.value)
     if len(found) > 1:
         found.pop("unspecified", None)
-    return tuple(found.values())
+    return tuple(all_over(part) for part in found.values())
+
+
+def all_over(part: BodyPart) -> BodyPart:
+    """ "knackered": tiredness of no part is felt in the whole body."""
+    nowhere = part.part == "unspecified" and part.kind is BodyKind.TIREDNESS
+    return replace(part, part="whole-body") if nowhere else part
 
 
 def graver(before: BodyPart | None, after: BodyPart) -> BodyPart:
@@ -207,7 +214,7 @@ def rated(rating: Rating, heard: Hits, found: dict[str, BodyPart]) -> list[tuple
     if not parts:
         if not kinds and not (found and present):
             return []
-        parts = [*found][-1:] or ["unspecified"]
+        parts = [part for part in found if part != "unspecified"][-1:] or ["unspecified"]
     sore = any(hit.concepts & concepts().bits["kind.soreness"] for hit in kinds)
     return [(part, kind_of(part, found, past=present and not kinds, sore=sore)) for part in parts]
 

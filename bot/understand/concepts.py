@@ -28,7 +28,14 @@ RED_FLAGS = (
     "long-slump",
 )
 """Each has a file of its own; the gravest first."""
-FILES = ("body", "state", "everyday", "red_flags/shared", "red_flags/idioms", *(f"red_flags/{flag}" for flag in RED_FLAGS))
+FILES = (
+    "body",
+    "state",
+    "everyday",
+    "red_flags/shared",
+    "red_flags/idioms",
+    *(f"red_flags/{flag}" for flag in RED_FLAGS),
+)
 SHORTEST_STEM, LONGEST_STEM = 3, 16
 LANGUAGES = ("en", "es", "de", "fr", "pt")
 ELISIONS = frozenset({"n", "s", "m", "t", "c", "d", "l", "j", "qu"})

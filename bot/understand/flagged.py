@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.understand.body import bits, graver, name_of
 from bot.understand.heard import BodyKind, BodyPart
-from bot.understand.hits import Hits
+from bot.understand.hits import Hit, Hits
 from bot.understand.red_flags import Sign, signs
 
 FELT_AS = {
@@ -16,30 +16,47 @@ FELT_AS = {
     "bone-point-pain": BodyKind.PAIN,
 }
 """What the part nearest to the sign has."""
-OF = {"chest-pain": ("chest", BodyKind.PAIN), "head-knock": ("head", BodyKind.INJURY)}
-"""The part that these are of, where it is said at all."""
+OF = {
+    "chest-pain": {"chest": BodyKind.PAIN, "calves": BodyKind.INJURY},
+    "head-knock": {"head": BodyKind.INJURY},
+}
+"""What these parts have, where they are said beside the sign; a clot is one of the calf."""
 
 
 def with_flagged(parts: Sequence[BodyPart], heard: Hits) -> tuple[BodyPart, ...]:
     """The parts that are felt and those that a red flag is about."""
     found = {part.part: part for part in parts}
     for sign in signs(heard):
-        for part in told_of(sign, heard, found):
+        for part in told_of(sign, heard, parts):
             found[part.part] = graver(found.get(part.part), part)
     if len(found) > 1:
         found.pop("unspecified", None)
     return tuple(found.values())
 
 
-def told_of(sign: Sign, heard: Hits, found: dict[str, BodyPart]) -> Iterator[BodyPart]:
-    near = sorted(
-        (abs(hit.first - sign.hit.first), name_of(hit))
-        for hit in heard.of(bits().part)
-        if abs(heard.words.ats[hit.first] - heard.words.ats[sign.hit.first]) <= sign.within
-    )
+def told_of(sign: Sign, heard: Hits, felt: Sequence[BodyPart]) -> Iterator[BodyPart]:
+    near, known = beside(sign, heard), {part.part for part in felt}
     if sign.id in OF:
-        part, kind = OF[sign.id]
-        if any(name == part for _, name in near):
-            yield BodyPart(part=part, kind=kind)
-    elif sign.id in FELT_AS and near and not any(name in found for _, name in near):
-        yield BodyPart(part=near[0][1], kind=FELT_AS[sign.id])
+        for part, kind in OF[sign.id].items():
+            if any(name_of(hit) == part for hit in near):
+                yield BodyPart(part=part, kind=kind)
+    elif sign.id in FELT_AS and not any(name_of(hit) in known for hit in near):
+        plain = [hit for hit in near if not inside(hit, heard)]
+        if plain or not felt:
+            yield from (BodyPart(part=name_of(hit), kind=FELT_AS[sign.id]) for hit in (plain or near)[:1])
+
+
+def beside(sign: Sign, heard: Hits) -> list[Hit]:
+    """The parts said within the reach of the sign, the nearest first."""
+    ats, at = heard.words.ats, heard.words.ats[sign.hit.first]
+    parts = [hit for hit in heard.of(bits().part) if abs(ats[hit.first] - at) <= sign.within]
+    return sorted(parts, key=lambda hit: abs(ats[hit.first] - at))
+
+
+def inside(part: Hit, heard: Hits) -> bool:
+    """A word of a longer saying, which is about no part of its own: "put it back in", "poser le pied"."""
+    return any(
+        hit.first <= part.first and part.last <= hit.last and hit.last - hit.first > part.last - part.first
+        for hit in heard.live
+        if not hit.concepts & bits().part
+    )

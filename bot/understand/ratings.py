@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bot.understand.concepts import concepts
 from bot.understand.hits import COMMA, Hits
 
-OF_TEN = frozenset({"of", "von", "de", "sur", "sobre", "em"})
+OF_TEN = frozenset({"of", "outta", "outa", "outof", "von", "de", "sur", "sobre", "em"})
 TEN = frozenset({"10", "ten", "zehn", "diez", "dix", "dez"})
 
 

@@ -184,4 +184,4 @@ def subjects(heard: Hits) -> tuple[str, ...]:
 
 def _tired_muscle(part: BodyPart) -> bool:
     """ "Legs are dead" is felt in the legs; "I'm drained" is felt nowhere."""
-    return part.kind is BodyKind.TIREDNESS and (part.part != "unspecified" or part.severity is not None)
+    return part.kind is BodyKind.TIREDNESS and (part.part != "whole-body" or part.severity is not None)
