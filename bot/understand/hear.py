@@ -116,7 +116,9 @@ def _kept(intent: Intent, facts: Facts, correction: Correction | None) -> Kept:
             asks=facts.aims.can or facts.aims.when,
         )
     if intent is Intent.CORRECTION:  # the last log is what is corrected, unless another day is named
-        other = [said for said in facts.done if said.day != facts.reading.now.date()]
+        today = facts.reading.now.date()
+        named = any(when.earlier == when.later == today for piece in facts.reading.pieces for when in piece.whens)
+        other = [said for said in facts.done if said.day != today or named]
         return Kept(tuple(other), tuple([said for said in planned if said.day]))
     return Kept(done, planned)
 

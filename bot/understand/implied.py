@@ -28,6 +28,8 @@ def with_implied(pieces: Sequence[Piece], terms: Sequence[Term]) -> Iterator[Pie
     taken: set[str] | None = None
     last: Mention | None = None
     for piece in pieces:
+        if not piece.mentions and (play := _to_play(piece, terms)) is not None:
+            piece = piece._replace(mentions=(play,))
         measured = [amount for amount in piece.amounts if amount.many is None]
         if piece.mentions:
             taken, last = said_of(piece.amounts), piece.mentions[-1]
@@ -52,11 +54,23 @@ def with_implied(pieces: Sequence[Piece], terms: Sequence[Term]) -> Iterator[Pie
         yield piece
 
 
+def _to_play(piece: Piece, terms: Sequence[Term]) -> Mention | None:
+    """ "am I ok to play saturday?": a match, whatever the sport."""
+    if not piece.clause.asks and not piece.clause.cues & {"can", "when"}:
+        return None
+    for at in range(piece.clause.start, piece.clause.end):
+        following = terms[at + 1].meaning if at + 1 < len(terms) else None
+        timed = following is not None and (following.day is not None or following.weekday is not None)
+        if text(terms, at) in ("play", "playing") and (timed or text(terms, at + 1) in ("", "?", "on")):
+            return Mention(at, at + 1, "match")
+    return None
+
+
 def continues(taken: set[str], amounts: Sequence[Amount], piece: Piece) -> bool:
     """ "swam 60 lengths, 35min": amounts in a clause of their own belong to the session before, unless it has such."""
     if piece.clause.link == "or" or piece.dated or "can" in piece.clause.cues:
         return False
-    if piece.clause.link == "join" and any(amount.sets and amount.metres in REPEATS for amount in amounts):
+    if piece.clause.link in ("join", "then") and any(amount.sets and amount.metres in REPEATS for amount in amounts):
         return False  # "plyos and 6x200"
     return not said_of(amounts) & taken
 

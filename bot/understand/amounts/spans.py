@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.understand.amounts.amount import SHORTEST_CALLED, SINGLES, Amount
+from bot.understand.amounts.amount import MOST_REPS, SHORTEST_CALLED, SINGLES, Amount
 from bot.understand.meaning import METRES, REPEATS, Term
 from bot.understand.terms import cues, digits, text, timed, touching, unit, whole
 from bot.understand.when.clock import STARTED, result_of
+from rules.activities import activities
 
+ENDS = frozenset({"", ",", ".", "!", "?", "\n", "/", ")"})
 LONGEST_MINUTES = 12 * 60
 """A longer time is a gap between sessions, not a session."""
 
@@ -133,11 +135,21 @@ def counted(terms: Sequence[Term], at: int) -> Amount | None:
         return Amount(at, at + 1, minutes=float(many))  # "played the full 90"
     if said == "rep":
         return Amount(at, at + 2, reps=many)
+    if text(terms, at + 1) == "of" and digits(terms, at + 2) is not None and unit(terms, at + 3) == "set":
+        return Amount(at, at + 4, many)  # "only 2 of 5 sets"
+    if said is None and many <= MOST_REPS and "for_reps" in cues(terms, at - 1) and _lifted(terms, at):
+        return Amount(at, at + 1, reps=many)  # "225lb bench for 5"
     if said in SINGLES:
         return Amount(at, at + 2, many, SINGLES[said])
     if "habit" in cues(terms, at + 1):
         return Amount(at, at + 1, many=many)
     return Amount(at, at + 1, many=many) if before_a_name(terms, at + 1) else None
+
+
+def _lifted(terms: Sequence[Term], at: int) -> bool:
+    activity = terms[at - 2].meaning.activity if at > 1 else None
+    strength = activity is not None and activities()[activity].class_.endswith(("-strength", "-lift"))
+    return strength and (text(terms, at + 1) in ENDS or text(terms, at + 1) in ("today", "yesterday", "@", "and"))
 
 
 WHOLE_GAMES = frozenset({40, 50, 60, 70, 80, 90, 120})

@@ -21,6 +21,7 @@ PULLS = frozenset({"pull", "pulls", "pulled", "pulling"})
 ZONES = frozenset({"zone", "z1", "z2", "z3", "amrap", "emom"})
 """After another name they tell how it was done."""
 
+WAS = frozenset({"was", "were", "felt"})
 SPLIT = frozenset({"push", "legs"})
 """Beside these a "pull" is the pull day."""
 
@@ -67,9 +68,18 @@ def mentions_in(terms: Sequence[Term], whens: Sequence[When], amounts: Sequence[
     for at in named:
         if swum and terms[at].meaning.weak and text(terms, at) in PULLS:
             continue  # "2400m in the pool, mostly pull"
+        if found and terms[at].meaning.weak and _remarked(terms, at):
+            continue  # "a ride with the group, hills were brutal"
         if _heard(terms, at, company) and not (found and (_held(terms, at) or _zone(terms, at))):
             found.append(_mention(terms, at, split=split))
     return merged(found, terms) if len(found) > 1 else found
+
+
+def _remarked(terms: Sequence[Term], at: int) -> bool:
+    """ "hills were brutal", but not "legs were thurs"."""
+    if text(terms, at + 1) not in WAS or terms[at].end - terms[at].start > 1:
+        return False
+    return at + 2 < len(terms) and not names_a_day(terms[at + 2]) and digits(terms, at + 2) is None
 
 
 def _company(
@@ -120,6 +130,8 @@ def _of_others(terms: Sequence[Term], at: int, whens: Sequence[When]) -> bool:
         return True
     if text(terms, at) == "weights" and text(terms, at - 1) in LOADS:
         return True
+    if terms[at].meaning.activity == "walk" and text(terms, at + 1) == "like":
+        return True  # "still walking like a penguin"
     if text(terms, at + 1) == "style" or text(terms, at + 1) in PEOPLE:
         return True
     if text(terms, at - 2) == "like" and text(terms, at - 1) in ("a", "the", "my"):

@@ -19,6 +19,8 @@ def day_of(reading: Reading, draft: Draft, aims: Aims) -> date | None:
         return None
     if when is None:
         return today if done else None
+    if when.relative is not None and when.relative > 0 and done and _only_one(reading):
+        return today - timedelta(days=when.relative)  # "pee like coke two days after that wod"
     if when.problem or when.relative is not None:
         return when.day(done=done)
     if when.weekday == today.weekday() and when.past is None and _means_today(when, reading, done):
@@ -26,6 +28,11 @@ def day_of(reading: Reading, draft: Draft, aims: Aims) -> date | None:
     if when.dated:
         return when.day(done=done)
     return None if aims.order and not done else _day_of_part(when, reading, done)
+
+
+def _only_one(reading: Reading) -> bool:
+    dated = [when for piece in reading.pieces for when in piece.whens if when.relative is None and when.dated]
+    return len(reading.mentions) == 1 and not dated
 
 
 def _wished(reading: Reading, draft: Draft, aims: Aims) -> bool:

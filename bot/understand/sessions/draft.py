@@ -96,12 +96,18 @@ def _elsewhere(reading: Reading, drafts: Sequence[Draft], piece: Piece) -> bool:
 
 def _owner(drafts: Sequence[Draft], amounts: Sequence[Amount], piece: Piece) -> int | None:
     """The session that amounts in a clause of their own belong to: a distance is not a squat's."""
-    taken, last = said_of(drafts[-1].amounts), len(drafts) - 1
+    told, last = drafts[-1].amounts, len(drafts) - 1
+    agreed = {name for name in said_of(told) if len(_values(name, told) | _values(name, amounts)) == 1}
+    taken = said_of(told) - agreed  # "4 sets today, 4x6 at 72.5 kg"
     if not continues(taken, amounts, piece):
         return None  # the next line of sets: the first one counts
     if drafts[-1].class_ in LISTED and any(amount.metres for amount in amounts):
         return next((n for n in range(last, -1, -1) if drafts[n].class_ not in LISTED), last)
     return last
+
+
+def _values(name: str, amounts: Sequence[Amount]) -> set[float]:
+    return {value for amount in amounts if (value := getattr(amount, name)) is not None}
 
 
 def _shares(piece: Piece) -> list[tuple[Mention, tuple[Amount, ...]]]:

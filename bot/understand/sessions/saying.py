@@ -10,7 +10,6 @@ from bot.understand.heard import Said
 from bot.understand.implied import FIELDS, LONGEST_SPRINT_METRES, RACES
 from bot.understand.reading import Reading
 from bot.understand.sessions.draft import Draft
-from bot.understand.terms import text
 from rules.activities import activities
 from rules.model import Intensity
 
@@ -35,7 +34,7 @@ INTENSITIES = {intensity.value: intensity for intensity in Intensity}
 def said_of_draft(draft: Draft, reading: Reading, aims: Aims) -> Said:
     fields = _fields(draft)
     activity = _refined(draft, fields)
-    fields = _settled(draft, activity, fields, aims)
+    fields = _settled(draft, activity, fields, aims, reading)
     efforts = _efforts(draft, reading)
     return Said(
         activity=activity,
@@ -113,7 +112,7 @@ def _race(activity: str, metres: float) -> str:
     return "sprint" if activity == "interval-run" and metres <= LONGEST_SPRINT_METRES else activity
 
 
-def _settled(draft: Draft, activity: str, fields: Fields, aims: Aims) -> Fields:
+def _settled(draft: Draft, activity: str, fields: Fields, aims: Aims, reading: Reading) -> Fields:
     """Without what cannot be, and without what may be metres or minutes."""
     class_ = activities()[activity].class_
     traps = {amount.trap for amount in draft.amounts}
@@ -122,12 +121,18 @@ def _settled(draft: Draft, activity: str, fields: Fields, aims: Aims) -> Fields:
     if "distance_m" in traps and is_trap(class_, fields):
         fields["metres"] = None
     count = next((amount.many for amount in draft.amounts if amount.many is not None), None)
-    if count is not None and not aims.plan:
+    if count is not None and not aims.plan and not _of_days(draft, reading):
         _count(activity, class_, count, fields)
     far = class_ == "long-run" or (fields.get("metres") or 0) >= FAR_METRES
     if far and 0 < (fields.get("minutes") or 0) < FEWEST_HOURS:
         fields["minutes"] = (fields["minutes"] or 0) * 60
     return {name: None if (value or 0) > MOST_OF.get(name, 100) else value for name, value in fields.items()}
+
+
+def _of_days(draft: Draft, reading: Reading) -> bool:
+    """ "two sprint days", "3 sprint sessions": so many sessions, not repeats."""
+    last = reading.terms[draft.mention.end - 1]
+    return reading.tokens[last.end - 1].text in ("day", "days", "session", "sessions", "workouts")
 
 
 def is_trap(class_: str, fields: Fields) -> bool:
@@ -158,7 +163,9 @@ def _efforts(draft: Draft, reading: Reading) -> list[str]:
 
 def _first_time(draft: Draft, reading: Reading) -> bool:
     """ "first marathon on sunday", "did box jumps yesterday, first time ever"."""
-    if text(reading.terms, draft.mention.at - 1) == "first":
+    named = reading.terms[draft.mention.at]
+    words = [token.text for token in reading.tokens[max(0, named.start - 1) : named.end]]
+    if "first" in words:
         return True
     following = reading.pieces[draft.piece + 1 : draft.piece + 2]
     return any(

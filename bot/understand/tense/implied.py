@@ -23,8 +23,11 @@ LATELY, LATELY_SORE = 2, 4
 def implied(reading: Reading, found: Sequence[Judged], at: int, asked: int | None, aims: Aims) -> Tense:
     """What a piece without a word of its own takes from its neighbours and from the question."""
     piece = reading.pieces[at]
-    if aims.order or aims.plan or any(when.relative is not None for when in piece.whens):
+    if aims.order or aims.plan:
         return Tense.PLANNED
+    if any(when.relative is not None for when in piece.whens):
+        alone = not aims.any and len(reading.mentions) == 1  # "pee like coke two days after that wod"
+        return Tense.DONE if alone else Tense.PLANNED
     left = _from_the_left(reading, found, at)
     if left is not None and not (left is Tense.DONE and aims.any and _long_past(piece, reading)):
         return left
@@ -33,7 +36,8 @@ def implied(reading: Reading, found: Sequence[Judged], at: int, asked: int | Non
     following = reading.pieces[at + 1].clause.link if at + 1 < len(reading.pieces) and not piece.dated else ""
     if at == asked or (aims.any and "before" in (piece.clause.link, following)):
         return Tense.PLANNED
-    if not piece.dated and (before := _clause_before(reading, at)) is not None:
+    before = _clause_before(reading, at)
+    if before is not None and (not piece.dated or before is Tense.DONE):
         return before
     if _clause_after(reading, at):
         return Tense.DONE
@@ -104,10 +108,16 @@ def _comes_first(reading: Reading, at: int) -> bool:
 def _clause_before(reading: Reading, at: int) -> Tense | None:
     """ "day off tomorrow so doing murph": the time of the clause before, where that has no session."""
     before = reading.pieces[at - 1] if at else None
+    if before is not None and not before.mentions and reading.pieces[at].clause.link in TIGHT and _tells(before):
+        return Tense.DONE  # "smashed my quads with 5x10 hack squats"
     if before is None or before.mentions or before.clause.sentence != reading.pieces[at].clause.sentence:
         return None
     pasts = {when.past for when in before.whens if when.dated}
     return Tense.DONE if pasts == {True} else Tense.PLANNED if pasts == {False} else None
+
+
+def _tells(piece: Piece) -> bool:
+    return "done" in piece.clause.cues and not piece.clause.cues & {"can", "when", "planned"}
 
 
 def _clause_after(reading: Reading, at: int) -> bool:

@@ -156,7 +156,12 @@ NOT_DOING = frozenset({"from", "been", "of", "after", "was", "by", "for", "just"
 def _no_session(piece: Piece, terms: Sequence[Term], aims: Aims) -> bool:
     """ "been powerlifting 3 years" and "it hurts when I run" tell of no session."""
     first, end = piece.mentions[0].at, piece.mentions[-1].end
-    if _for_years(terms, end) or _for_a_club(terms, first, end) or _cleared_for(terms, first, piece):
+    if (
+        _for_years(terms, end)
+        or _for_a_club(terms, first, end)
+        or _into(terms, first, piece)
+        or _cleared_for(terms, first, piece)
+    ):
         return True
     fine = text(terms, first).endswith("ing") and text(terms, end) in FINE and not piece.whens
     if aims.when:
@@ -181,6 +186,11 @@ def _for_years(terms: Sequence[Term], end: int) -> bool:
     place = end + (text(terms, end) in ("for", "about"))
     long = timed(terms, place + 1, "year") or timed(terms, place + 1, "month")
     return long and number(terms, place) is not None and not timed(terms, place + 2, "ago")
+
+
+def _into(terms: Sequence[Term], first: int, piece: Piece) -> bool:
+    """ "I'm getting back into masters sprinting"."""
+    return not piece.whens and any(text(terms, at) == "into" for at in (first - 1, first - 2))
 
 
 def _for_a_club(terms: Sequence[Term], first: int, end: int) -> bool:

@@ -115,6 +115,8 @@ def result_of(terms: Sequence[Term], at: int) -> bool:
         return False  # "5k 18:30 tomorrow"
     if "report" in cues(terms, at - 1):
         return True  # "for time 7:45"
+    if text(terms, at - 1) == "(" and text(terms, at + 3) == ")":
+        return _bracketed(terms, at - 1)
     before = at - 1
     while before > 0 and (terms[before].meaning.effort == "max" or text(terms, before) == "-"):
         before -= 1
@@ -123,6 +125,14 @@ def result_of(terms: Sequence[Term], at: int) -> bool:
         return not comma or _run_in(terms, before - comma, at)
     activity = terms[before].meaning.activity if before >= 0 else None
     return activity is not None and activities()[activity].class_ in RESULTS
+
+
+def _bracketed(terms: Sequence[Term], at: int) -> bool:
+    """ "ran the half yesterday (1:52)", but not "run tomorrow (6:30)"."""
+    near = terms[max(0, at - NEAR_DAY) : at]
+    ahead = any(term.meaning.weekday is not None or (term.meaning.day or 0) > 0 for term in near)
+    run = any(term.meaning.activity and activities()[term.meaning.activity].class_ in RESULTS for term in near)
+    return run and not ahead
 
 
 STARTED = frozenset({"on", "off", "@", "in", "avg", "average", "w", "w/", "every"})

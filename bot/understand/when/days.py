@@ -13,6 +13,7 @@ from bot.understand.when.said import Clockwork, When
 ENDS_IN_S = frozenset({"thurs", "lunes", "martes", "miércoles", "miercoles", "jueves", "viernes"})
 """Names of one day that look like plurals."""
 
+GROUPS = frozenset({"group", "league", "club", "crew", "team", "lads", "crowd", "gang", "lot", "regulars", "bunch"})
 EVERY = frozenset({"every", "each"})
 ALSO = frozenset({"on", "and", "&", "/", "+"})
 
@@ -27,6 +28,8 @@ def weekday(terms: Sequence[Term], at: int, clock: Clockwork) -> When | None:
     day, said, before = terms[at].meaning.weekday, terms[at].token.text, text(terms, at - 1)
     if day is None or ("no_weekday" in cues(terms, at) and "subject" in cues(terms, at - 1)):
         return None
+    if before in ("the", "my", "our", "a") and text(terms, at + 1) in GROUPS:
+        return None  # "a ride with the sunday group"
     of_week = _of_week(terms, at, clock, day)
     if of_week is not None:
         return of_week

@@ -31,10 +31,18 @@ def _close(first: When, second: When, terms: Sequence[Term]) -> bool:
 
 def _together(first: When, second: When) -> When | None:
     if first.dated and second.dated:
-        return None
+        return _of_day(first, second)
     dated, timed = (first, second) if first.dated else (second, first)
     part = _finer(dated.part, timed.part) if timed.part is not None else None
     return None if part is None else dated._replace(start=first.start, end=second.end, part=part)
+
+
+def _of_day(first: When, second: When) -> When | None:
+    """ "after work tmrw", "lunch break friday": the part of the day of the first, the day of the second."""
+    whole = second.part is None and second.relative is None and second.problem is None
+    if not whole or first.part is None or ":" in first.part or first.end != second.start or first.past is not None:
+        return None
+    return second._replace(start=first.start, part=first.part) if first.earlier == first.later else None
 
 
 def _finer(first: str | None, second: str) -> str | None:
