@@ -125,7 +125,7 @@ def _settled(draft: Draft, activity: str, fields: Fields, aims: Aims, reading: R
         _count(activity, class_, count, fields)
     far = class_ == "long-run" or (fields.get("metres") or 0) >= FAR_METRES
     if far and 0 < (fields.get("minutes") or 0) < FEWEST_HOURS:
-        fields["minutes"] = (fields["minutes"] or 0) * 60
+        fields["minutes"] = round((fields["minutes"] or 0) * 60)
     return {name: None if (value or 0) > MOST_OF.get(name, 100) else value for name, value in fields.items()}
 
 
