@@ -63,7 +63,9 @@ def pieces_of(clause: Clause, found: Found, terms: Sequence[Term]) -> Iterator[P
 def _cut(piece: Piece, first: Mention, second: Mention, terms: Sequence[Term]) -> int | None:
     """Where what is said of the second session begins; None where both share it."""
     start = piece.clause.start
-    between = [when for when in piece.whens if first.at < when.start < second.at and when.dated]
+    between = [when for when in piece.whens if first.at < when.start < second.at]
+    if not any(when.start > second.at for when in piece.whens):
+        between = [when for when in between if when.dated]  # "gym at 6 football at 8" has a time for each
     if between:
         led = any(start <= when.start < first.at for when in piece.whens if when.dated)
         return between[-1].start if led or len(between) > 1 else between[-1].end

@@ -187,6 +187,8 @@ def _in_company(terms: Sequence[Term], at: int, company: Company) -> bool:
     again = "same_again" in company.cues and any(term.token.text == "?" for term in terms)
     if again or company.cues & {"can", "when", "order", "state"} or digits(terms, at - 1) is not None:
         return True
+    if "habit" in company.cues and text(terms, at - 1) in ("i", "we"):
+        return True  # "i lift mon/wed/fri"
     if len(terms) <= SHORT - 2 and "done" in company.cues:
         return True  # "bench done"
     told = company.cues & TRAINING or len(terms) <= SHORT or text(terms, at - 1) in ("my", "a", "the", "during")

@@ -18,7 +18,7 @@ HEADED = frozenset({"colon", "dash"})
 def further_days(draft: Draft, reading: Reading) -> list[date]:
     """The days that the pieces right after it hold, and nothing else."""
     days: list[date] = []
-    if not _last(draft, reading):
+    if draft.tense is Tense.HABIT or not _last(draft, reading):
         return days
     done, today = draft.tense is Tense.DONE, reading.now.date()
     for at in range(draft.piece + 1, len(reading.pieces)):
@@ -26,25 +26,25 @@ def further_days(draft: Draft, reading: Reading) -> list[date]:
         headed = at + 1 < len(reading.pieces) and reading.pieces[at + 1].clause.link in HEADED
         if headed or not _only_a_day(piece, reading):
             break
-        when = piece.whens[0]
-        here = done and when.weekday == today.weekday() and several_weekdays(reading)
-        day = today if here else when.day(done=done)
-        if day is None:
-            break
-        if day != draft.day:
-            days.append(day)
+        for when in piece.whens:
+            here = done and when.weekday == today.weekday() and several_weekdays(reading)
+            day = today if here else when.day(done=done)
+            if day is None:
+                return days
+            if day != draft.day:
+                days.append(day)
     return days
 
 
 def _only_a_day(piece: Piece, reading: Reading) -> bool:
-    if piece.mentions or piece.amounts or piece.clause.link not in LISTED or len(piece.whens) != 1:
+    if piece.mentions or piece.amounts or piece.clause.link not in LISTED or not piece.whens:
         return False
-    when = piece.whens[0]
-    if when.every or (piece.clause.link == "paren" and when.weekday is None):
+    bracketed = piece.clause.link == "paren"
+    if any(when.every or ((bracketed or len(piece.whens) > 1) and when.weekday is None) for when in piece.whens):
         return False
     words = reading.terms[piece.clause.start : piece.clause.end]
     joining = sum("join" in term.meaning.cues or term.token.text in BESIDE for term in words)
-    return len(words) - (when.end - when.start) <= joining
+    return len(words) - sum(when.end - when.start for when in piece.whens) <= joining
 
 
 def _last(draft: Draft, reading: Reading) -> bool:

@@ -104,7 +104,7 @@ def _from_the_right(reading: Reading, draft: Draft) -> When | None:
             return None
         listed = piece.clause.link == "comma" and at + 1 < len(pieces) and pieces[at + 1].clause.link in TIGHT
         if piece.mentions and piece.clause.link not in TIGHT and not listed:
-            return _same_day(piece) if piece.clause.link in ("before", "after") else None
+            return _then_day(piece, draft) if piece.clause.link == "then" else _beside_day(piece)
         timed = [when for when in piece.whens if when.dated and _fits(when, draft)]
         own = (
             _free(reading.terms, piece)
@@ -114,6 +114,17 @@ def _from_the_right(reading: Reading, draft: Draft) -> When | None:
         if timed and not own:
             return timed[0]
     return None
+
+
+def _then_day(piece: Piece, draft: Draft) -> When | None:
+    """ "bike 2h then legs tomorrow?": both are tomorrow's."""
+    timed = [when for when in piece.whens if when.dated and _fits(when, draft)]
+    planned = draft.tense is Tense.PLANNED and timed and timed[0].relative is None
+    return timed[0]._replace(part=None) if planned else None
+
+
+def _beside_day(piece: Piece) -> When | None:
+    return _same_day(piece) if piece.clause.link in ("before", "after") else None
 
 
 def _same_day(piece: Piece) -> When | None:

@@ -23,6 +23,8 @@ LATELY, LATELY_SORE = 2, 4
 def implied(reading: Reading, found: Sequence[Judged], at: int, asked: int | None, aims: Aims) -> Tense:
     """What a piece without a word of its own takes from its neighbours and from the question."""
     piece = reading.pieces[at]
+    if (before := _clause_before(reading, at)) is Tense.DONE and piece.dated:
+        return before
     if aims.order or aims.plan:
         return Tense.PLANNED
     if any(when.relative is not None for when in piece.whens):
@@ -36,8 +38,7 @@ def implied(reading: Reading, found: Sequence[Judged], at: int, asked: int | Non
     following = reading.pieces[at + 1].clause.link if at + 1 < len(reading.pieces) and not piece.dated else ""
     if at == asked or (aims.any and "before" in (piece.clause.link, following)):
         return Tense.PLANNED
-    before = _clause_before(reading, at)
-    if before is not None and (not piece.dated or before is Tense.DONE):
+    if before is not None and not piece.dated:
         return before
     if _clause_after(reading, at):
         return Tense.DONE

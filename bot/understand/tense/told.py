@@ -40,7 +40,7 @@ def told(piece: Piece, reading: Reading, aims: Aims) -> Tense:
     if clock is Tense.PLANNED:
         ran = piece.mentions[0].past and not piece.dated  # "rowed a 2k at 6"
         return Tense.DONE if ran else clock
-    if _under_way(piece, reading, aims):
+    if _under_way(piece, reading, aims) or (aims.any and _either_day(piece, reading)):
         return Tense.PLANNED
     if any(when.every for when in piece.whens):
         return Tense.PLANNED if _asks(piece) else Tense.HABIT
@@ -61,7 +61,8 @@ def _by_words(piece: Piece, reading: Reading) -> Tense | None:
     if before is None and any(when.plural for when in piece.whens):
         return Tense.DONE
     found = before or _nearest(reading, after, piece)
-    if found is not None:
+    tagged = before is None and piece.clause.link == "after" and piece.dated  # "a swim after todays leg day ok?"
+    if found is not None and not (tagged and found is Tense.PLANNED):
         return found
     if "condition" in piece.clause.cues:
         return Tense.PLANNED
@@ -186,6 +187,15 @@ def _for_years(terms: Sequence[Term], end: int) -> bool:
     place = end + (text(terms, end) in ("for", "about"))
     long = timed(terms, place + 1, "year") or timed(terms, place + 1, "month")
     return long and number(terms, place) is not None and not timed(terms, place + 2, "ago")
+
+
+def _either_day(piece: Piece, reading: Reading) -> bool:
+    """ "squats today or tomorrow?"."""
+    at = reading.pieces.index(piece) + 1
+    if at == len(reading.pieces) or not piece.dated:
+        return False
+    following = reading.pieces[at]
+    return following.clause.link == "or" and not following.mentions and following.dated
 
 
 def _into(terms: Sequence[Term], first: int, piece: Piece) -> bool:

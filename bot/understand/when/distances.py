@@ -50,7 +50,7 @@ def _from_now(
     inside = timed(terms, at - 1, "in")
     if inside and hours and any(unit(terms, place) in METRES for place in range(max(0, at - NEAR), at)):
         return None  # "7.5km in 41 minutes"
-    if inside and (_so_many(terms, at - 1) or _first_in(terms, at - 2)):
+    if inside and (_so_many(terms, at - 1) or (days != 1 and _first_in(terms, at - 2))):
         return None
     before = timed(terms, at - 1, "ago")
     ago, ahead = before or timed(terms, at + 2, "ago"), inside or timed(terms, at + 2, "from_now")
@@ -67,7 +67,9 @@ def _from_now(
 
 def _first_in(terms: Sequence[Term], at: int) -> bool:
     """ "squats for the first time in 3 months"."""
-    return at >= 0 and (terms[at].meaning.effort == "first_time" or text(terms, at) == "time")
+    near = range(max(0, at - 2), at + 1)
+    first = any(terms[place].meaning.effort == "first_time" or text(terms, place) == "first" for place in near)
+    return at >= 0 and (first or text(terms, at) == "time")
 
 
 def _so_many(terms: Sequence[Term], at: int) -> bool:
