@@ -190,11 +190,14 @@ def _reported(heard: Heard, known: Known) -> tuple[tuple[Session, ...], tuple[Se
 
 
 def _logged(session: Session, said: Said, known: Known) -> Session | None:
+    if _has_amounts(said):
+        return None
     zone = known.now.tzinfo
+    day = session.at.astimezone(zone).date()
     for logged in reversed(known.history):
-        same_day = logged.at.astimezone(zone).date() == session.at.astimezone(zone).date()
-        same_time = said.part_of_day is None or abs(logged.at - session.at) <= SAME
-        if logged.activity == session.activity and same_day and same_time and not _has_amounts(said):
+        if logged.activity != session.activity or logged.at.astimezone(zone).date() != day:
+            continue
+        if said.part_of_day is None or abs(logged.at - session.at) <= SAME:
             return logged
     return None
 

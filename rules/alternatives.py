@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 
 from rules.body import asked_of
 from rules.case import Case, case, event, load
@@ -22,8 +22,10 @@ UNTOUCHED = 0.2
 """Demand up to which a session leaves a cell alone."""
 
 
-def alternatives(asked: Case, verdict: Verdict) -> tuple[Alternative, ...]:
-    """Up to three, the smaller version of the wanted session first. Empty where it is a go or a doctor decides."""
+def alternatives(asked: Case, verdict: Verdict) -> Iterable[Alternative]:
+    """Up to three, the smaller version of the wanted session first. Empty where it is a go or a doctor decides.
+
+    Each is looked for when it is asked for: most answers name the first only."""
     return () if verdict is Verdict.GO else _choices(asked, verdict)
 
 
@@ -41,16 +43,16 @@ def instead(
     planned = dosed(replace(wanted, at=at) if wanted else fastest) or dosed(fastest)
     assert planned is not None
     asked = case(planned, history, athlete, checkin, now, ())
-    return _choices(asked, verdict_of(asked))
+    return tuple(_choices(asked, verdict_of(asked)))
 
 
-def _choices(asked: Case, verdict: Verdict) -> tuple[Alternative, ...]:
+def _choices(asked: Case, verdict: Verdict) -> Iterable[Alternative]:
     if asked.checkin.fever or _forbids_all(asked):
         return ()
     lighter = () if asked.checkin.red_flags else _lighter(asked, verdict)
     calm = replace(asked, checkin=replace(asked.checkin, red_flags=()))
     others = (one for id_, one in knowledge().alternatives.items() if _fits(calm, id_))
-    return tuple(islice((*lighter, *others), MOST))
+    return islice(chain(lighter, others), MOST)
 
 
 def _forbids_all(asked: Case) -> bool:

@@ -163,26 +163,21 @@ def event(index: int, coming: Dosed, planned: Dosed, athlete: Athlete, checkin: 
 def earliest(asked: Case) -> datetime:
     """The first time from the planned one on at which hours and events allow it at full quality.
 
-    Only when a session ends being in the way, or an event is over and digested, can the verdict turn to go.
+    Only when the last session ends being in the way, or an event is over and digested, can the verdict turn to go.
+    Same-day exceptions are left out: the earliest time is one without conditions.
     """
     at = asked.planned.at
     if asked.base is Verdict.GO:
         return at
-    ends = {load.over for load in asked.loads if load.over > at}
-    ends |= {event.session.at + lasting(after(asked, event)) for event in asked.events}
-    return min((end for end in ends if _free(asked, end)), default=max(ends, default=at))
+    over = max([at, *(load.over for load in asked.loads)])
+    ends = {over} | {event.session.at + lasting(after(asked, event)) for event in asked.events}
+    free = (end for end in ends if end >= over and all(_clear_of(asked, event, end) for event in asked.events))
+    return min(free, default=max(ends))
 
 
 def after(asked: Case, event: Load) -> float:
     """Hours after the event until the planned session is fine."""
     return window(event.session, asked.planned, asked.athlete, asked.checkin).fine_hours
-
-
-def _free(asked: Case, at: datetime) -> bool:
-    """Would it be a go then? Same-day exceptions are left out: the earliest time is one without conditions."""
-    if any(load.over > at for load in asked.loads):
-        return False
-    return all(_clear_of(asked, event, at) for event in asked.events)
 
 
 def _clear_of(asked: Case, event: Load, at: datetime) -> bool:

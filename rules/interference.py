@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from rules.dose import Dosed, Work, hours_factor
 from rules.knowledge import knowledge
@@ -52,11 +53,28 @@ SAME_DAY_LEVEL = {SameDay.OK: 0.0, SameDay.IN_ORDER: 0.5, SameDay.NO: WORST}
 
 def window(past: Dosed, planned: Dosed, athlete: Athlete, checkin: CheckIn, *, hungry_hours: float = 0.0) -> Window:
     """The pair's window. hungry_hours: hours since the past session with little carbohydrate."""
-    pair = _pair(past.work, planned.work)
-    factor = _person(past, planned, pair, athlete, checkin)
-    fine = pair.fine_hours * factor
-    late = _refuelling_delay(past, planned, fine, hungry_hours) if hungry_hours else 0.0
-    return Window(pair.avoid_hours * factor, fine + late, pair.guideline, pair.same_day, factor)
+    how = _How(past.session.to_failure, past.session.first_time, _old_strain(checkin))
+    usual = _usual_window(past.work, planned.work, how, athlete)
+    if not hungry_hours:
+        return usual
+    late = _refuelling_delay(past, planned, usual.fine_hours, hungry_hours)
+    return replace(usual, fine_hours=usual.fine_hours + late)
+
+
+class _How(NamedTuple):
+    """What moves the hours beside dose and athlete."""
+
+    to_failure: bool
+    first_time: bool
+    old_strain: bool
+
+
+@lru_cache(maxsize=8192)
+def _usual_window(past: Work, planned: Work, how: _How, athlete: Athlete) -> Window:
+    """Without hunger. Most of an athlete's sessions are the same few, so it is worked out once for each kind."""
+    pair = _pair(past, planned)
+    factor = _person(past, planned, pair, how, athlete)
+    return Window(pair.avoid_hours * factor, pair.fine_hours * factor, pair.guideline, pair.same_day, factor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +159,14 @@ NOTHING_SHARED = Guideline(
 """Two kinds of session that neither have a guideline nor resemble one that has."""
 
 
-def _person(past: Dosed, planned: Dosed, pair: _Pair, athlete: Athlete, checkin: CheckIn) -> float:
+def _person(past: Work, planned: Work, pair: _Pair, how: _How, athlete: Athlete) -> float:
     """How the person and the way the session was done move the hours."""
     factor = 1.0
     if pair.damage_limits:
-        factor *= _muscle(past, planned, athlete)
-    if past.session.to_failure and past.modality.family == "strength" and past.modality.id != "hypertrophy_leg_day":
+        factor *= _muscle(planned, how, athlete)
+    if how.to_failure and past.modality.family == "strength" and past.modality.id != "hypertrophy_leg_day":
         factor *= knowledge().modifiers["failure"].factor
-    if _old_strain(checkin) and fast(planned) and groups(past).get(MuscleGroup.HAMSTRINGS, 0.0) >= LOADED:
+    if how.old_strain and fast(planned) and groups(past).get(MuscleGroup.HAMSTRINGS, 0.0) >= LOADED:
         factor *= knowledge().modifiers["old_strain"].factor
     return min(factor, LARGEST_FACTOR)
 
@@ -157,10 +175,10 @@ LOADED = 0.3
 """Peak from which a muscle group counts as loaded: above easy running, below every hard leg session."""
 
 
-def _muscle(past: Dosed, planned: Dosed, athlete: Athlete) -> float:
+def _muscle(planned: Work, how: _How, athlete: Athlete) -> float:
     modifiers = knowledge().modifiers
     factor = 1.0
-    if past.session.first_time or athlete.level is Level.UNTRAINED:
+    if how.first_time or athlete.level is Level.UNTRAINED:
         factor *= modifiers["novelty"].factor
     elif athlete.level is Level.ELITE:
         factor *= modifiers["accustomed"].factor
@@ -169,7 +187,7 @@ def _muscle(past: Dosed, planned: Dosed, athlete: Athlete) -> float:
     return factor
 
 
-def fast(planned: Dosed) -> bool:
+def fast(planned: Work | Dosed) -> bool:
     """Is it running near top speed?"""
     return "high_speed" in planned.modality.traits
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from rules import events, fatigue, injury, safety, scheduling, soreness
 from rules.alternatives import alternatives
@@ -68,10 +69,10 @@ def judge(
         limiting=_limiting(asked),
         causes=_causes(asked),
         findings=_findings(asked, said),
-        instead=alternatives(asked, verdict),
-        would_change=would_change(asked, verdict),
         assumed=_assumed(asked),
-        trace=trace(asked, said),
+        choices=partial(alternatives, asked, verdict),
+        changes=partial(would_change, asked, verdict),
+        steps=partial(trace, asked, said),
     )
 
 
@@ -156,9 +157,9 @@ def _not_known(planned: Session, athlete: Athlete, checkin: CheckIn, now: dateti
         verdict=max(Verdict.CAUTION, *(found.verdict for found in unsafe)) if unsafe else Verdict.CAUTION,
         confidence=Confidence.JUDGEMENT,
         findings=(*unsafe, finding, *answered(checkin)),
-        instead=(),
-        would_change=(),
-        trace=(f"{planned.activity}: no modality",),
+        choices=tuple,
+        changes=tuple,
+        steps=lambda: (f"{planned.activity}: no modality",),
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
+from functools import cached_property
 
 
 class Verdict(IntEnum):
@@ -183,9 +184,9 @@ class Alternative:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Advice:
-    """The judgement of one planned session."""
+    """The judgement of one planned session. Without slots, so that what few ask for is worked out when they do."""
 
     planned: Session
     verdict: Verdict
@@ -197,9 +198,28 @@ class Advice:
     causes: tuple[Cause, ...]
     findings: tuple[Finding, ...]
     """Most important first; the first one is the reason that limits."""
-    instead: tuple[Alternative, ...]
-    would_change: tuple[str, ...]
     assumed: tuple[str, ...]
     """What was not said and had to be assumed, in words."""
-    trace: tuple[str, ...]
-    """Every number that led to the verdict, one step a line."""
+    choices: Callable[[], Iterable[Alternative]] = field(default=tuple, repr=False, compare=False)
+    changes: Callable[[], tuple[str, ...]] = field(default=tuple, repr=False, compare=False)
+    steps: Callable[[], tuple[str, ...]] = field(default=tuple, repr=False, compare=False)
+
+    @property
+    def first_instead(self) -> Alternative | None:
+        """The best thing to do instead; None where it is a go or nothing fits."""
+        return next(iter(self.choices()), None)
+
+    @cached_property
+    def instead(self) -> tuple[Alternative, ...]:
+        """All of them, the best one first."""
+        return tuple(self.choices())
+
+    @cached_property
+    def would_change(self) -> tuple[str, ...]:
+        """Sentences such as "With 48 hours instead of 24 between them: go."."""
+        return self.changes()
+
+    @cached_property
+    def trace(self) -> tuple[str, ...]:
+        """Every number that led to the verdict, one step a line."""
+        return self.steps()

@@ -74,8 +74,8 @@ def _limits(considered: Considered, judged: Judged, voice: Voice) -> list[str]:
     if advice.earliest is not None and advice.earliest > advice.planned.at:
         lines.append(phrase(language, "can_i.earliest", time=times(full_hour(advice.earliest), now, voice)))
     lines.append(_because(considered, judged, voice))
-    if advice.instead and not advice.refer:
-        lines.append(phrase(language, "can_i.instead", text=suggested(advice.instead[0], language)))
+    if not advice.refer and (other := advice.first_instead):
+        lines.append(phrase(language, "can_i.instead", text=suggested(other, language)))
     return [line for line in lines if line]
 
 
