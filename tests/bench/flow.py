@@ -15,6 +15,7 @@ import aiosqlite
 from bot.answer import Coach
 from bot.front.terminal.voice import VOICE
 from bot.message import Incoming
+from bot.warm_up import warm_up
 from data.model import Entry
 from data.store import Store
 from rules.model import Session
@@ -32,6 +33,7 @@ def main() -> None:
 
 
 async def _measure(folder: Path) -> None:
+    warm_up(NOW)  # as at the start of the bot
     bare = await aiosqlite.connect(folder / "bare.sqlite3", isolation_level=None)
     await bare.execute("PRAGMA journal_mode=WAL")
     await bare.execute("PRAGMA synchronous=FULL")

@@ -25,13 +25,10 @@ from bot.front.discord.respond import whisper
 from bot.front.discord.tree import Tree
 from bot.front.discord.trouble import apology, report
 from bot.front.discord.turns import Turns
-from bot.understand import understand
+from bot.warm_up import warm_up
 
 if TYPE_CHECKING:
     from bot.answer import Coach
-
-WARM_UP = "did squats today, sprint tomorrow?"
-"""Understood once before the first athlete asks: the vocabulary takes a quarter of a second to load."""
 
 OLD_FORM = "This form is from another version of me. Please open it again."
 
@@ -79,7 +76,7 @@ class FreshLegs(discord.AutoShardedClient):
         return self.user
 
     async def setup_hook(self) -> None:
-        understand(WARM_UP, discord.utils.utcnow())
+        warm_up(discord.utils.utcnow())
         # Between login and connection: only now is known which intents Discord would not refuse.
         self._connection._intents.message_content = hears_all(self.application)
         self.add_dynamic_items(DeedButton, Pick)
