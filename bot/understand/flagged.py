@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.understand.body import bits, graver, name_of
+from bot.understand.body import graver
 from bot.understand.heard import BodyKind, BodyPart
 from bot.understand.hits import Hit, Hits
+from bot.understand.parts import bits, name_of
 from bot.understand.red_flags import Sign, signs
 
 FELT_AS = {

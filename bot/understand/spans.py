@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bot.understand.concepts import concepts
-from bot.understand.hits import SENTENCE, Hit, Hits, settled
+from bot.understand.hits import Hit, Hits, settled
 
 WEEKS = {"unit_day": 1 / 7, "unit_week": 1.0, "unit_fortnight": 2.0, "unit_month": 52 / 12, "unit_year": 52.0}
 SOME = 2
@@ -148,7 +148,7 @@ def measured(index: int, number: float, heard: Hits) -> bool:
     ends = after == len(gaps) or gaps[after] > 0
     timed = not ends and bool(meanings[after] & bits["state.this_morning"])
     has = index > 0 and bool(meanings[index - 1] & bits["state.has_temperature"])
-    return (has and (ends or timed)) or ((index == 0 or gaps[index] == SENTENCE) and timed)
+    return (has and (ends or timed)) or ((index == 0 or gaps[index] > 0) and timed)
 
 
 def within(number: float, limits: tuple[float, float]) -> bool:
