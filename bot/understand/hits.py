@@ -12,6 +12,8 @@ from bot.understand.typos import SHORTEST
 COMMA, SENTENCE = 1, 3
 """What a mark adds to the distance of the words around it."""
 MARKS = {",": COMMA, ";": SENTENCE, ".": SENTENCE, "?": SENTENCE, "!": SENTENCE, "\n": SENTENCE, "-": COMMA}
+NO = frozenset({"no", "nope", "nah", "nein", "non", "nao"})
+BARELY = frozenset({"just", "only", "nur", "solo", "juste", "so"})
 DENIAL_REACH = 7
 """Phrases that may lie between "no" and what it denies."""
 
@@ -132,6 +134,7 @@ def hits(tokens: tuple[Token, ...]) -> Hits:
         said |= hit.concepts
     denial = known.bits["denial"]
     denied = {n for n in range(len(phrases)) if takes_back(known, words, phrases, n)} if said & denial else set()
+    denied |= set(denied_after(known, words, phrases))
     live: list[Hit] = []
     for n, hit in enumerate(phrases):
         if n not in denied:
@@ -210,6 +213,16 @@ def takes_back(known: Concepts, words: Words, found: Sequence[Hit], n: int) -> b
         listed = listed or gap > 0
         current = earlier
     return False
+
+
+def denied_after(known: Concepts, words: Words, found: Sequence[Hit]) -> Iterator[int]:
+    """ "Fever? No, just tired": the signs whose next sentence is a bare "no"."""
+    for n, hit in enumerate(found):
+        at, after = hit.last + 1, hit.last + 2
+        if hit.concepts & known.bits["sign"] and at < len(words.texts) and words.gaps[at] == SENTENCE:
+            ends = after == len(words.texts) or words.gaps[after] or words.texts[after] in BARELY
+            if words.texts[at] in NO and ends:
+                yield n
 
 
 def ends_in_or(known: Concepts, found: Sequence[Hit], n: int) -> bool:
