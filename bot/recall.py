@@ -101,6 +101,7 @@ def merged(before: CheckIn, now: CheckIn) -> CheckIn:
         fever=now.fever or before.fever,
         away=now.away or before.away,
         altered_movement=now.altered_movement or before.altered_movement,
+        cleared=now.cleared or before.cleared,
         weeks_since_strain=now.weeks_since_strain if now.weeks_since_strain is not None else before.weeks_since_strain,
     )
 

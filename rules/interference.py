@@ -193,9 +193,9 @@ def fast(planned: Work | Dosed) -> bool:
 
 
 def _old_strain(checkin: CheckIn) -> bool:
-    """A hamstring strain that is over, but less than a year ago."""
+    """A hamstring strain that is over, or cleared, but less than a year ago."""
     weeks = checkin.weeks_since_strain
-    return weeks is not None and STRAIN_HEALING_WEEKS < weeks <= 52
+    return weeks is not None and weeks <= 52 and (weeks > STRAIN_HEALING_WEEKS or checkin.cleared)
 
 
 STRAIN_HEALING_WEEKS = 12.0

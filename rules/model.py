@@ -128,6 +128,8 @@ class CheckIn:
     """The longest run of the last month, as said."""
     weeks_since_strain: float | None = None
     """Weeks since a hamstring strain, as said."""
+    cleared: bool = False
+    """A clinician has allowed full training again, as said."""
     to_failure: bool = False
     """The past session was taken to failure."""
     red_flags: tuple[str, ...] = ()

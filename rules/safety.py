@@ -45,7 +45,7 @@ def _flags(asked: Case) -> tuple[str, ...]:
 )
 def strain_not_healed(asked: Case) -> Ruling | None:
     """After a hamstring strain the way back to sprinting is led by a clinician."""
-    if not _recent_strain(asked):
+    if not _recent_strain(asked) or asked.checkin.cleared:
         return None
     if fast(asked.planned):
         return Ruling(
@@ -78,6 +78,8 @@ def injured(asked: Case) -> Ruling | None:
     """A named injury is looked at before the part is loaded again."""
     parts = tuple(part for part in asked.checkin.injury if not _left_to_strain_rule(asked, part))
     loaded = tuple(part for part in parts if asked_of(asked.planned, part) >= LIGHT)
+    if asked.checkin.cleared:
+        return None
     if loaded:
         return Ruling(
             text=f"You named an injury: {named(loaded)}. Do not load it. "
@@ -96,6 +98,28 @@ LIGHT = 0.15
 
 def _left_to_strain_rule(asked: Case, part: str) -> bool:
     return part == "hamstrings" and (asked.checkin.weeks_since_strain is not None or _recent_strain(asked))
+
+
+@rule(
+    Topic.SAFETY,
+    sources=["hsi-reinjury-early", "hsi-risk-factors"],
+    fires=["hamstring strain seven weeks ago, physio cleared me for full sprinting. sprint today?"],
+    silent=[
+        "hamstring strain seven weeks ago, physio cleared me to jog. sprint today?",
+        "did squats today, sprint tomorrow?",
+    ],
+    decides=True,
+)
+def cleared(asked: Case) -> Ruling | None:
+    """Who is cleared may train what was hurt again, in steps."""
+    hurt = any(asked_of(asked.planned, part) >= LIGHT for part in asked.checkin.injury)
+    if not asked.checkin.cleared or not (hurt or (_recent_strain(asked) and fast(asked.planned))):
+        return None
+    return Ruling(
+        text="You are cleared, so go by the steps you were given, and build up over several sessions. "
+        "The first weeks back are when most of these injuries return. Stop at the first pull.",
+        verdict=max(Verdict.CAUTION, asked.base),
+    )
 
 
 @rule(

@@ -66,6 +66,7 @@ def checkin_in(heard: Hits, parts: Sequence[BodyPart]) -> CheckIn:
         weeks_without=weeks_without,
         longest_distance_m=longest_distance(heard),
         weeks_since_strain=strain_weeks(heard),
+        cleared=said(heard, "state.cleared") and not said(heard, "state.cleared_for_less"),
         to_failure=said(heard, "state.to_failure") and not said(heard, "state.short_of_failure"),
         well_again=tuple([state for concept, state in OVER if said(heard, concept)]),
         red_flags=flags_in(heard),
