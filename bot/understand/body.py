@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.understand.another import of_another
 from bot.understand.concepts import concepts
 from bot.understand.heard import BodyKind, BodyPart
 from bot.understand.hits import SENTENCE, Hit, Hits, hits
@@ -55,7 +56,7 @@ def felt(heard: Hits) -> Iterator[tuple[str, BodyKind]]:
     named = bits()
     for hit in heard.of(named.kind)[:MOST]:
         kind = next((kind for bit, kind in named.kinds if hit.concepts & bit), None)
-        if kind is None or passed(hit, heard):
+        if kind is None or passed(hit, heard) or of_another(hit, heard):
             continue
         parts = [name_of(hit)] if hit.concepts & named.part else parts_of(hit, heard)
         if not parts and hit.concepts & named.alone and kind is not BodyKind.TIREDNESS:

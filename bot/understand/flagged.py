@@ -8,7 +8,7 @@ from bot.understand.body import graver
 from bot.understand.heard import BodyKind, BodyPart
 from bot.understand.hits import Hit, Hits
 from bot.understand.parts import bits, name_of
-from bot.understand.red_flags import Sign, signs
+from bot.understand.red_flags import Sign
 
 FELT_AS = {
     "cannot-bear-weight": BodyKind.INJURY,
@@ -24,10 +24,12 @@ OF = {
 """What these parts have, where they are said beside the sign; a clot is one of the calf."""
 
 
-def with_flagged(parts: Sequence[BodyPart], heard: Hits) -> tuple[BodyPart, ...]:
+def with_flagged(parts: tuple[BodyPart, ...], flagged: Sequence[Sign], heard: Hits) -> tuple[BodyPart, ...]:
     """The parts that are felt and those that a red flag is about."""
+    if not flagged:
+        return parts
     found = {part.part: part for part in parts}
-    for sign in signs(heard):
+    for sign in flagged:
         for part in told_of(sign, heard, parts):
             found[part.part] = graver(found.get(part.part), part)
     if len(found) > 1:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from bot.understand.another import of_another
 from bot.understand.concepts import RED_FLAGS, concepts, tables
 from bot.understand.hits import Hit, Hits, hits
 from bot.understand.spans import with_temperatures
@@ -71,11 +72,11 @@ def flag(name: str, row: Mapping[str, Any]) -> Flag:
 
 def red_flags(tokens: tuple[Token, ...]) -> tuple[str, ...]:
     """Ids in rules/knowledge/red_flags.toml, each once, the gravest first."""
-    return flags_in(with_temperatures(hits(tokens)))
+    return ids(signs(with_temperatures(hits(tokens))))
 
 
-def flags_in(heard: Hits) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(sign.id for sign in signs(heard)))
+def ids(heard: Sequence[Sign]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(sign.id for sign in heard))
 
 
 def signs(heard: Hits) -> tuple[Sign, ...]:
@@ -83,22 +84,6 @@ def signs(heard: Hits) -> tuple[Sign, ...]:
     if not heard.said & anchors():
         return ()
     return tuple(sign for flag in flags() if (sign := flag.sign(heard)))
-
-
-def of_another(hit: Hit, heard: Hits) -> bool:
-    """Told of somebody else as news: "my mate fainted". A question about him is asked for his sake, and stands."""
-    known, meanings = concepts().bits, heard.meanings
-    if not heard.said & known["another"] or any(token.text == "?" for token in heard.tokens):
-        return False
-    following = meanings[hit.last + 1] if hit.last + 1 < len(meanings) else 0
-    if following & known["writer"]:
-        return False
-    for index in range(hit.first, -1, -1):
-        if meanings[index] & known["another"]:
-            return True
-        if meanings[index] & (known["writer"] | known["says"]) or heard.words.gaps[index]:
-            break
-    return bool(following & known["another"]) and not heard.said & known["writer"]
 
 
 @cache

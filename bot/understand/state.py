@@ -10,7 +10,7 @@ from bot.understand.concepts import concepts
 from bot.understand.flagged import with_flagged
 from bot.understand.heard import BodyKind, BodyPart
 from bot.understand.hits import Hits, hits
-from bot.understand.red_flags import anchors, flags_in
+from bot.understand.red_flags import Sign, anchors, ids, signs
 from bot.understand.spans import Span, distances, durations, hours, with_temperatures
 from bot.understand.tidy import Token
 from rules.model import CheckIn
@@ -31,14 +31,17 @@ SUBJECT, ASKED = "subject.", "_asked"
 
 def state(tokens: tuple[Token, ...], parts: Sequence[BodyPart]) -> CheckIn:
     """The check-in that a message gives; what was not said keeps its default."""
-    return checkin_in(with_temperatures(hits(tokens)), parts)
+    heard = with_temperatures(hits(tokens))
+    return checkin_in(heard, parts, signs(heard))
 
 
 def body_and_state(tokens: tuple[Token, ...]) -> tuple[tuple[BodyPart, ...], CheckIn]:
     """Both in one reading of the message, for where speed counts."""
     heard = hits(tokens)
-    parts = with_flagged(body_in(heard), heard)
-    return parts, checkin_in(with_temperatures(heard), parts)
+    warm = with_temperatures(heard)
+    flagged = signs(warm)
+    parts = with_flagged(body_in(heard), flagged, heard)
+    return parts, checkin_in(warm, parts, flagged)
 
 
 @cache
@@ -47,7 +50,7 @@ def telling() -> int:
     return anchors() | concepts().bits["telling"] | sum(bit for bit, _, _ in subject_bits())
 
 
-def checkin_in(heard: Hits, parts: Sequence[BodyPart]) -> CheckIn:
+def checkin_in(heard: Hits, parts: Sequence[BodyPart], flagged: Sequence[Sign]) -> CheckIn:
     if not parts and not heard.said & telling():
         return CheckIn()
     weeks_without = break_weeks(heard)
@@ -69,7 +72,7 @@ def checkin_in(heard: Hits, parts: Sequence[BodyPart]) -> CheckIn:
         cleared=said(heard, "state.cleared") and not said(heard, "state.cleared_for_less"),
         to_failure=said(heard, "state.to_failure") and not said(heard, "state.short_of_failure"),
         well_again=tuple([state for concept, state in OVER if said(heard, concept)]),
-        red_flags=flags_in(heard),
+        red_flags=ids(flagged),
         subjects=subjects(heard),
     )
 
