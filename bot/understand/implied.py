@@ -27,7 +27,10 @@ def with_implied(pieces: Sequence[Piece], terms: Sequence[Term]) -> Iterator[Pie
     """The pieces, those that hold only a distance with the run or sprint that it means."""
     taken: set[str] | None = None
     last: Mention | None = None
+    before: Piece | None = None
     for piece in pieces:
+        headed = piece.clause.link in ("colon", "dash") and before is not None and _only_times(before)
+        before = piece
         if not piece.mentions and (play := _to_play(piece, terms)) is not None:
             piece = piece._replace(mentions=(play,))
         measured = [amount for amount in piece.amounts if amount.many is None]
@@ -40,7 +43,7 @@ def with_implied(pieces: Sequence[Piece], terms: Sequence[Term]) -> Iterator[Pie
             again = last._replace(at=measured[0].start, end=measured[0].end, past=False)
             piece = piece._replace(mentions=(again,))  # "max deadlift again after sundays 5x5"
             taken = said_of(measured)
-        elif measured and taken is not None and continues(taken, measured, piece):
+        elif measured and taken is not None and not headed and continues(taken, measured, piece):
             taken |= said_of(measured)
         elif measured and not (last is not None and _part_of(last, measured, piece)):
             named = (
@@ -52,6 +55,11 @@ def with_implied(pieces: Sequence[Piece], terms: Sequence[Term]) -> Iterator[Pie
                 piece = piece._replace(mentions=(named,))
                 taken, last = said_of(measured), named
         yield piece
+
+
+def _only_times(piece: Piece) -> bool:
+    """ "tue: 5k easy": a day that heads what follows."""
+    return bool(piece.whens) and not piece.mentions and not piece.amounts
 
 
 def _to_play(piece: Piece, terms: Sequence[Term]) -> Mention | None:

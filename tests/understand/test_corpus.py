@@ -50,10 +50,11 @@ def test_the_development_set_reaches_its_figures() -> None:
 @pytest.mark.parametrize(
     ("name", "floor"),
     [
-        ("second.jsonl", 0.82),
-        ("third.jsonl", 0.68),
-        ("fourth.jsonl", 0.84),
-        ("fifth.jsonl", 0.84),
+        ("second.jsonl", 0.87),
+        ("third.jsonl", 0.73),
+        ("fourth.jsonl", 0.90),
+        ("fifth.jsonl", 0.90),
+        ("sixth.jsonl", 0.84),
         ("unseen.toml", 0.90),
         ("forum.toml", 0.90),
     ],

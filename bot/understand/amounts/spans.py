@@ -57,6 +57,16 @@ def warming(terms: Sequence[Term], at: int, end: int) -> bool:
     return "warming" in cues(terms, before) or "warming" in cues(terms, after)
 
 
+def _idle(terms: Sequence[Term], at: int) -> bool:
+    """ "sleep gonna be like 6hrs", "sitting down for an hour"."""
+    for place in range(at - 1, max(-1, at - NEAR_IDLE), -1):
+        if text(terms, place) in ENDS:
+            return False
+        if text(terms, place) in IDLE:
+            return True
+    return False
+
+
 IDLE = frozenset({"sleep", "slept", "sleeping", "asleep", "sitting", "drive", "drove", "driving", "flight"})
 NEAR_IDLE = 5
 """Terms before "6hrs" in which sleep or a drive is what takes so long."""
@@ -66,7 +76,7 @@ def _resting(terms: Sequence[Term], at: int, end: int) -> bool:
     before = at - 1 - (text(terms, at - 1) in (":", "="))
     if text(terms, at - 1) == "from" and text(terms, end) in ("on", "onwards"):
         return True  # "tight from 60' on"
-    if any(text(terms, place) in IDLE for place in range(max(0, at - NEAR_IDLE), at)):
+    if _idle(terms, at):
         return True
     if timed(terms, end, "ago") or timed(terms, end, "from_now") or "rest_before" in cues(terms, before):
         return True

@@ -11,6 +11,8 @@ from bot.understand.meaning import METRES, Term
 from bot.understand.terms import cues, digits, number, text, unit, whole
 
 MOST_TIMES = 100
+EASIEST = 6
+"""Of a lift a lower number behind "@" is no RPE that anybody writes."""
 
 
 def worded(terms: Sequence[Term], at: int) -> Amount | None:
@@ -46,6 +48,8 @@ def _at_sign(terms: Sequence[Term], at: int, value: float) -> Amount | None:
         return None
     if text(terms, at + 2) == ":" and digits(terms, at + 3) is not None:
         return Amount(at, at + 4)  # "@ 1:40"
+    if at and terms[at - 1].meaning.activity is not None and value < EASIEST and said is None:
+        return None  # "power cleans @ 2": a time of day
     return Amount(at, at + 2, rpe=None if text(terms, at + 2) == ":" else rpe(value))
 
 

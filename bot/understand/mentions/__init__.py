@@ -130,6 +130,8 @@ def _of_others(terms: Sequence[Term], at: int, whens: Sequence[When]) -> bool:
         return True
     if text(terms, at) == "weights" and text(terms, at - 1) in LOADS:
         return True
+    if text(terms, at) in ("rolled", "rolling") and text(terms, at + 1) in ("my", "an", "the", "over"):
+        return True  # "rolled my ankle"
     if terms[at].meaning.activity == "walk" and text(terms, at + 1) == "like":
         return True  # "still walking like a penguin"
     if text(terms, at + 1) == "style" or text(terms, at + 1) in PEOPLE:

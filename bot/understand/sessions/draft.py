@@ -38,7 +38,7 @@ HEADINGS = (
     VAGUE
     | {"crossfit-wod", "brick-session", "stronglifts-5x5", "hiit", "circuits"}
     | {"leg-day", "lower-body", "upper-body", "push-day", "pull-day", "full-body", "chest-day"}
-    | {"jump-training", "plyometrics", "olympic-lifting", "arm-day", "back-day", "shoulder-day", "core"}
+    | {"jump-training", "plyometrics", "olympic-lifting", "arm-day", "back-day", "shoulder-day", "core", "mobility"}
 )
 BARE = frozenset({"training", "workout"})
 
@@ -74,12 +74,14 @@ def _once(drafts: list[Draft], reading: Reading) -> list[Draft]:
 def _told_before(drafts: Sequence[Draft], at: int, reading: Reading) -> bool:
     draft, clause = drafts[at], reading.pieces[drafts[at].piece].clause
     others = [other for n, other in enumerate(drafts) if n != at and other.class_ == draft.class_]
+    own = clause.link == "paren" and clause.end - clause.start == draft.mention.end - draft.mention.at
+    if own and not draft.amounts and at > 0 and drafts[at - 1] in others:
+        return True
     if not others or draft.when is not None or reading.pieces[draft.piece].whens:
         return False
     if draft.mention.activity == "match" and not draft.amounts:
         return any(other.mention.activity != "match" for other in others)
-    own = clause.link == "paren" and clause.end - clause.start == draft.mention.end - draft.mention.at
-    return own and not draft.amounts and at > 0 and drafts[at - 1] in others
+    return False
 
 
 SHORT = 5
@@ -149,8 +151,14 @@ def _specific(drafts: list[Draft]) -> list[Draft]:
     ]
 
 
+NEAR = 2
+"""Pieces between a bare word and the name of what it was."""
+
+
 def _named_beside(drafts: Sequence[Draft], at: int) -> bool:
     draft = drafts[at]
     return any(
-        other.tense is draft.tense and abs(other.piece - draft.piece) <= 1 for n, other in enumerate(drafts) if n != at
+        other.tense is draft.tense and abs(other.piece - draft.piece) <= NEAR
+        for n, other in enumerate(drafts)
+        if n != at
     )

@@ -10,6 +10,7 @@ from bot.understand.reading import Reading
 from bot.understand.sessions.draft import Draft
 from bot.understand.tense import Judged, Tense
 
+ASKING = frozenset({"can", "when"})
 MISSED = frozenset({Tense.OUT, Tense.PLANNED, Tense.OPEN})
 
 
@@ -20,7 +21,9 @@ def again(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     drafts = _caught_up(reading, drafts)
     for index, piece in enumerate(reading.pieces):
         them = "them_again" in piece.clause.cues
-        if piece.mentions or not (them or ("same_again" in piece.clause.cues and piece.clause.asks)):
+        if piece.mentions or not (
+            them or ("same_again" in piece.clause.cues and (piece.clause.asks or piece.clause.cues & ASKING))
+        ):
             continue
         when = piece.whens[0] if piece.whens else None
         day = when.day(done=False) if when else None

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 
 from bot.understand.aims import Aims
 from bot.understand.clauses import TIGHT
 from bot.understand.piece import Piece
 from bot.understand.reading import Reading
 from bot.understand.tense.judged import Judged, Tense, is_event
-from bot.understand.when import When
+from bot.understand.tense.weekdays import back, by_weekday
 
 NOON = 12
-
-SURELY_DONE = Judged(Tense.DONE, True)
-
-LATELY, LATELY_SORE = 2, 4
-"""Days: so recent a weekday, unmarked in a question, is the one that was; of a match only where the legs are sore."""
 
 
 def implied(reading: Reading, found: Sequence[Judged], at: int, asked: int | None, aims: Aims) -> Tense:
     """What a piece without a word of its own takes from its neighbours and from the question."""
     piece = reading.pieces[at]
-    if (before := _clause_before(reading, at)) is Tense.DONE and piece.dated:
-        return before
+    if _told_of(reading, at):
+        return Tense.DONE
     if aims.order or aims.plan:
         return Tense.PLANNED
     if any(when.relative is not None for when in piece.whens):
@@ -38,10 +32,12 @@ def implied(reading: Reading, found: Sequence[Judged], at: int, asked: int | Non
     following = reading.pieces[at + 1].clause.link if at + 1 < len(reading.pieces) and not piece.dated else ""
     if at == asked or (aims.any and "before" in (piece.clause.link, following)):
         return Tense.PLANNED
-    if before is not None and not piece.dated:
+    if not piece.dated and (before := _clause_before(reading, at)) is not None:
         return before
     if _clause_after(reading, at):
         return Tense.DONE
+    if not piece.dated and (beside := _time_after(reading, at)) is not None:
+        return beside
     return _from_the_right(reading, found, at, asked, aims) or _unmarked(reading, found, at, aims)
 
 
@@ -82,7 +78,7 @@ def _long_past(piece: Piece, reading: Reading) -> bool:
     """ "squats yesterday and sprints on saturday, too much?": a weekday whose next is nearer than its last."""
     today = reading.now.date()
     return any(
-        when.weekday is not None and when.later is not None and _back(when, today) > (when.later - today).days
+        when.weekday is not None and when.later is not None and back(when, today) > (when.later - today).days
         for when in piece.whens
     )
 
@@ -98,7 +94,7 @@ def _comes_first(reading: Reading, at: int) -> bool:
         return False
     other = pieces[named[place - 1 if after else place + 1]]
     ahead = [when.later for when in other.whens if when.later is not None and when.later >= today]
-    mine = [(when.later, when.part) for when in piece.whens if when.later is not None and _back(when, today) >= 0]
+    mine = [(when.later, when.part) for when in piece.whens if when.later is not None and back(when, today) >= 0]
     if not ahead or not mine:
         return False
     day, part = mine[0]
@@ -109,16 +105,27 @@ def _comes_first(reading: Reading, at: int) -> bool:
 def _clause_before(reading: Reading, at: int) -> Tense | None:
     """ "day off tomorrow so doing murph": the time of the clause before, where that has no session."""
     before = reading.pieces[at - 1] if at else None
-    if before is not None and not before.mentions and reading.pieces[at].clause.link in TIGHT and _tells(before):
-        return Tense.DONE  # "smashed my quads with 5x10 hack squats"
     if before is None or before.mentions or before.clause.sentence != reading.pieces[at].clause.sentence:
         return None
     pasts = {when.past for when in before.whens if when.dated}
     return Tense.DONE if pasts == {True} else Tense.PLANNED if pasts == {False} else None
 
 
-def _tells(piece: Piece) -> bool:
-    return "done" in piece.clause.cues and not piece.clause.cues & {"can", "when", "planned"}
+def _told_of(reading: Reading, at: int) -> bool:
+    """ "smashed my quads with 5x10 hack squats"."""
+    piece, before = reading.pieces[at], reading.pieces[at - 1] if at else None
+    if before is None or before.mentions or piece.clause.link not in TIGHT:
+        return False
+    return "done" in before.clause.cues and not before.clause.cues & {"can", "when", "planned"}
+
+
+def _time_after(reading: Reading, at: int) -> Tense | None:
+    """ "a 12k hilly walk with the scouts tomorrow": the time stands behind the company."""
+    following = reading.pieces[at + 1] if at + 1 < len(reading.pieces) else None
+    if following is None or following.mentions or following.clause.link not in TIGHT:
+        return None
+    pasts = {when.past for when in following.whens if when.dated}
+    return Tense.DONE if pasts == {True} else Tense.PLANNED if pasts == {False} else None
 
 
 def _clause_after(reading: Reading, at: int) -> bool:
@@ -147,9 +154,9 @@ def _unmarked(reading: Reading, found: Sequence[Judged], at: int, aims: Aims) ->
     """Nothing around it says more: a log tells of what was done, a question of what is to come."""
     piece = reading.pieces[at]
     known = {judged.tense for judged in found}
-    by_weekday = _by_weekday(piece, reading, aims, found)
-    if by_weekday is not None:
-        return by_weekday
+    found_day = by_weekday(piece, reading, aims, found)
+    if found_day is not None:
+        return found_day
     if any(when.problem for when in piece.whens):
         event = any(is_event(mention.activity) for mention in piece.mentions)
         return Tense.PLANNED if aims.any or event else Tense.DONE
@@ -159,80 +166,3 @@ def _unmarked(reading: Reading, found: Sequence[Judged], at: int, aims: Aims) ->
         return Tense.PLANNED if Tense.PLANNED in known else Tense.DONE
     dated = any(when.dated and when.relative is None for piece in reading.pieces for when in piece.whens)
     return Tense.DONE if dated else Tense.PLANNED
-
-
-def _by_weekday(piece: Piece, reading: Reading, aims: Aims, found: Sequence[Judged]) -> Tense | None:
-    """An unmarked weekday: a match is to come; in a question the nearer of the two days; in a log the one before."""
-    weekday = next((when for when in piece.whens if when.earlier and when.later and when.earlier != when.later), None)
-    if weekday is None or weekday.earlier is None or weekday.later is None:
-        return None
-    listed = any(other.clause.link in ("colon", "dash") for other in reading.pieces)
-    diary = listed or any(
-        judged == SURELY_DONE and any(when.weekday is not None for when in other.whens)
-        for judged, other in zip(found, reading.pieces, strict=True)
-    )
-    if not aims.any and diary and weekday.weekday is not None:
-        return Tense.DONE
-    today = reading.now.date()
-    back, ahead = (today - weekday.earlier).days, (weekday.later - today).days
-    if aims.any and weekday.weekday is not None and _recounted(reading, weekday, today):
-        return Tense.DONE
-    if aims.any and (_this(reading, weekday) or _on_the_way(reading, weekday)):
-        return Tense.PLANNED
-    felt = "state" in reading.cues or any(term.meaning.unit == "out_of" for term in reading.terms)
-    scored = not aims.any and _measured(reading, piece)
-    gone = weekday.weekday is None and back * FAR < ahead
-    soft = scored or gone or (aims.any and back <= LATELY and felt)
-    if any(is_event(mention.activity) for mention in piece.mentions) and not soft:
-        return Tense.PLANNED
-    logged = not aims.any and weekday.weekday is not None
-    lately = (LATELY_SORE if felt else LATELY) if weekday.weekday is not None else ahead
-    return Tense.DONE if logged or back <= lately else Tense.PLANNED
-
-
-def _this(reading: Reading, when: When) -> bool:
-    """ "this saturday"."""
-    return when.start > 0 and reading.terms[when.start - 1].token.text == "this"
-
-
-def _on_the_way(reading: Reading, weekday: When) -> bool:
-    """ "swim sunday, gym monday, run tuesday?" said on a Wednesday: a day before the last of those in its list."""
-    later = weekday.later
-    if later is None or weekday.weekday is None:
-        return False
-    listed = [when for piece in reading.pieces if piece.mentions for when in piece.whens if when.weekday is not None]
-    following = [when.later for when in listed if when.start > weekday.start and when.later is not None]
-    leading = [when.later for when in listed if when.start < weekday.start and when.later is not None]
-    return len(following) > 0 and len(leading) > 0 and leading[-1] < later < following[0] and later == leading[-1] + ONE
-
-
-def _recounted(reading: Reading, weekday: When, today: date) -> bool:
-    """ "sun long run, mon rest, tue 8x400, sprints today?": day by day until yesterday, and what is asked after it."""
-    whens = [when for piece in reading.pieces for when in piece.whens if when.dated and when.start >= weekday.start]
-    days = [when.earlier for when in whens]
-    run = 1
-    while run < len(days) and whens[run].weekday is not None and days[run] == (days[run - 1] or today) + ONE:
-        run += 1
-    end = days[run - 1]
-    return 1 < run < len(days) and end is not None and 0 < (today - end).days <= 1 + ONE.days
-
-
-ONE = timedelta(days=1)
-FAR = 3
-"""So many times nearer, the day of a date behind is the one that is meant: "my ultra on Aug 1" said on Aug 5."""
-
-
-def _measured(reading: Reading, piece: Piece) -> bool:
-    """ "rugby sat, 80 mins at 7": minutes that were played."""
-    sentence = piece.clause.sentence
-    return any(
-        amount.minutes
-        for other in reading.pieces
-        if other.clause.sentence == sentence and (other is piece or not other.mentions)
-        for amount in other.amounts
-    )
-
-
-def _back(when: When, today: date) -> int:
-    """Days since the nearest such day behind."""
-    return (today - when.earlier).days if when.earlier is not None else 0

@@ -9,19 +9,14 @@ from bot.understand.meaning import Term
 from bot.understand.mentions import Mention
 from bot.understand.piece import Piece
 from bot.understand.reading import Reading
+from bot.understand.tense.absent import NEAR, WRITER, ahead, no_session, taken_away, unmet
 from bot.understand.tense.judged import Tense
-from bot.understand.terms import cues, number, text, timed
+from bot.understand.terms import cues, number, text
 from bot.understand.when import When
 
-NEAR = 5
-"""Terms between "no" and the name it takes away."""
-
-WRITER = frozenset({"i", "we"})
 ASKING = frozenset({"can", "when"})
-AWAY = frozenset({"negated", "skipped", "replaced"})
 AHEAD = frozenset({"can", "when", "planned", "plan"})
 PLAN = frozenset({"plan"})
-FINE = frozenset({"fine", "ok", "okay", "pain", "is", "feels", "no"})
 NOON = 13
 DUSK = 20
 """Hours: from then on "this morning" is over; until then "tonight" is to come."""
@@ -29,13 +24,13 @@ DUSK = 20
 
 def told(piece: Piece, reading: Reading, aims: Aims) -> Tense:
     """What the piece itself says of its sessions; OPEN where it says nothing."""
-    if _taken_away(piece, reading.terms):
+    if taken_away(piece, reading.terms):
         return Tense.OUT
     pasts = {when.past for when in piece.whens}
-    if not (pasts or aims.any) and any("unmet" in cues(reading.terms, at) for at in _ahead(piece)):
+    if not (pasts or aims.any) and any("unmet" in cues(reading.terms, at) for at in ahead(piece)):
         return Tense.OUT  # "I was going to sprint but my legs are toast"
     if True in pasts:
-        return Tense.OUT if _unmet(piece, reading.terms) else Tense.DONE
+        return Tense.OUT if unmet(piece, reading.terms) else Tense.DONE
     clock = Tense.PLANNED if False in pasts else _by_the_clock(piece.whens, reading)
     if clock is Tense.PLANNED:
         ran = piece.mentions[0].past and not piece.dated  # "rowed a 2k at 6"
@@ -44,7 +39,7 @@ def told(piece: Piece, reading: Reading, aims: Aims) -> Tense:
         return Tense.PLANNED
     if any(when.every for when in piece.whens):
         return Tense.PLANNED if _asks(piece) else Tense.HABIT
-    if _no_session(piece, reading.terms, aims):
+    if no_session(piece, reading.terms, aims):
         return Tense.OUT
     return _by_words(piece, reading) or clock
 
@@ -67,10 +62,6 @@ def _by_words(piece: Piece, reading: Reading) -> Tense | None:
     if "condition" in piece.clause.cues:
         return Tense.PLANNED
     return Tense.HABIT if _used_to(terms, first, piece) else None
-
-
-def _ahead(piece: Piece) -> range:
-    return range(piece.clause.start, piece.mentions[0].at)
 
 
 def _phrase(term: Term) -> bool:
@@ -104,39 +95,6 @@ def _asks(piece: Piece) -> bool:
     return piece.clause.asks or bool(piece.clause.cues & {"can", "when", "condition"})
 
 
-def _taken_away(piece: Piece, terms: Sequence[Term]) -> bool:
-    if "cancelled" in piece.clause.cues:
-        return True
-    if not piece.clause.cues & AWAY:
-        return False
-    first = piece.mentions[0].at
-    if _exchanged(piece, terms):
-        return False
-    for at in range(first - 1, max(piece.clause.start, first - NEAR) - 1, -1):
-        said = cues(terms, at)
-        if text(terms, at) in ("skip", "bin", "drop", "miss") and piece.clause.asks:
-            return False  # "so skip squats this afternoon?" asks about them
-        if said & AWAY:
-            return True
-        if said & ASKING:
-            return False
-    return False
-
-
-def _exchanged(piece: Piece, terms: Sequence[Term]) -> bool:
-    """ "swap thursday's sprints with friday's squats": both stay, on each other's day."""
-    swapped = any(text(terms, at) in ("swap", "switch") for at in _ahead(piece))
-    return swapped and text(terms, piece.clause.end) in ("with", "and", "&", "w", "w/")
-
-
-def _unmet(piece: Piece, terms: Sequence[Term]) -> bool:
-    """ "was meant to squat yesterday": it did not take place."""
-    return any("unmet" in cues(terms, at) or text(terms, at) in UNMET for at in _ahead(piece))
-
-
-UNMET = frozenset({"meant", "supposed", "planned", "planning", "intended", "hoping"})
-
-
 def _under_way(piece: Piece, reading: Reading, aims: Aims) -> bool:
     """ "doing squats tonight. too much before a match?", "playing at nine tonight": to come, unless it is over."""
     at, terms = piece.mentions[0].at, reading.terms
@@ -154,41 +112,6 @@ DOING = frozenset({"doing", "playing", "having", "running", "hitting", "racing"}
 NOT_DOING = frozenset({"from", "been", "of", "after", "was", "by", "for", "just", "since", "with", "finished", "first"})
 
 
-def _no_session(piece: Piece, terms: Sequence[Term], aims: Aims) -> bool:
-    """ "been powerlifting 3 years" and "it hurts when I run" tell of no session."""
-    first, end = piece.mentions[0].at, piece.mentions[-1].end
-    if (
-        _for_years(terms, end)
-        or _for_a_club(terms, first, end)
-        or _into(terms, first, piece)
-        or _cleared_for(terms, first, piece)
-    ):
-        return True
-    fine = text(terms, first).endswith("ing") and text(terms, end) in FINE and not piece.whens
-    if aims.when:
-        return fine  # "jogging fine. when can I sprint?"
-    doing = "when_bare" in cues(terms, first - 1) and text(terms, first).endswith("ing")
-    return doing or (text(terms, first - 1) in WRITER and "when_bare" in cues(terms, first - 2))
-
-
-def _cleared_for(terms: Sequence[Term], first: int, piece: Piece) -> bool:
-    """ "physio cleared my knee for jogging": a permission."""
-    if piece.whens or text(terms, first - 1) not in ("for", "to"):
-        return False
-    return any(text(terms, at) in ("cleared", "signed", "allowed") for at in range(max(0, first - CLEARED), first))
-
-
-CLEARED = 12
-"""Terms between "cleared" and what it allows."""
-
-
-def _for_years(terms: Sequence[Term], end: int) -> bool:
-    """ "powerlifting 3 years", "lifting about a year"."""
-    place = end + (text(terms, end) in ("for", "about"))
-    long = timed(terms, place + 1, "year") or timed(terms, place + 1, "month")
-    return long and number(terms, place) is not None and not timed(terms, place + 2, "ago")
-
-
 def _either_day(piece: Piece, reading: Reading) -> bool:
     """ "squats today or tomorrow?"."""
     at = reading.pieces.index(piece) + 1
@@ -196,16 +119,6 @@ def _either_day(piece: Piece, reading: Reading) -> bool:
         return False
     following = reading.pieces[at]
     return following.clause.link == "or" and not following.mentions and following.dated
-
-
-def _into(terms: Sequence[Term], first: int, piece: Piece) -> bool:
-    """ "I'm getting back into masters sprinting"."""
-    return not piece.whens and any(text(terms, at) == "into" for at in (first - 1, first - 2))
-
-
-def _for_a_club(terms: Sequence[Term], first: int, end: int) -> bool:
-    """ "I row for my uni"."""
-    return text(terms, first - 1) in WRITER and text(terms, end) == "for" and text(terms, end + 1) in ("my", "a", "the")
 
 
 def _used_to(terms: Sequence[Term], mention: Mention, piece: Piece) -> bool:

@@ -84,7 +84,9 @@ def _after_at(terms: Sequence[Term], at: int, end: int, hour: int, minute: int) 
         return When(at - 1, end, part=hhmm(hour, 30, None if hour < 7 else "pm"))
     if unit(terms, end) == "hour" and at and _day(terms[at - 1]) and not _named(terms, end + 1):
         return When(at, end + 1, part=f"{hour % 24:02}:{minute:02}")  # "amanhã 6h"
-    announced = timed(terms, at - 1, "at") and text(terms, at - 1) != "@" and digits(terms, at - 2) is None
+    named = at > 1 and terms[at - 2].meaning.activity is not None and hour <= LATEST_AT  # "power cleans @ 2"
+    sign = text(terms, at - 1) == "@" and not (named and end == at + 1)
+    announced = timed(terms, at - 1, "at") and not sign and digits(terms, at - 2) is None
     if announced and unit(terms, end) == "hour":
         more = whole(number(terms, end + 1)) if touching(terms, end + 1) else None
         return When(at, end + 1 + (more is not None), part=f"{hour % 24:02}:{more or minute:02}")
@@ -95,6 +97,10 @@ def _after_at(terms: Sequence[Term], at: int, end: int, hour: int, minute: int) 
         rate = text(terms, end) in RATES or text(terms, at - 1) in ("in", "pace")
         return None if rate else When(at, end, part=hhmm(hour, minute, None))
     return When(at, end, part=hhmm(hour, minute, None)) if announced and not _measured(terms, end) else None
+
+
+LATEST_AT = 5
+"""Of a higher number "squats @ 8" is an effort."""
 
 
 def _day(term: Term) -> bool:
