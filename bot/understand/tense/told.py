@@ -101,6 +101,7 @@ def _under_way(piece: Piece, reading: Reading, aims: Aims) -> bool:
     doing = [place for place in range(max(piece.clause.start, at - NEAR), at + 1) if text(terms, place) in DOING]
     if aims.any and doing and text(terms, doing[0] - 1) in ("is", "would", "will") and not piece.dated:
         return True  # "is hitting calves and abs tonight gonna mess with my meet"
+    doing = [place for place in doing if place < at]  # "hard running intervals this morning" is a name
     if not aims.any or not any(when.dated and when.past is None for when in piece.whens):
         return False
     return bool(doing) and not any(
