@@ -17,11 +17,10 @@ FELT_AS = {
     "bone-point-pain": BodyKind.PAIN,
 }
 """What the part nearest to the sign has."""
-OF = {
-    "chest-pain": {"chest": BodyKind.PAIN, "calves": BodyKind.INJURY},
-    "head-knock": {"head": BodyKind.INJURY},
-}
-"""What these parts have, where they are said beside the sign; a clot is one of the calf."""
+OF = {"chest": BodyKind.PAIN, "calves": BodyKind.INJURY}
+"""What these parts have, where they are said beside a sign of heart and lungs; a clot is one of the calf."""
+HEAD = BodyPart(part="head", kind=BodyKind.INJURY)
+"""What a knock to it leaves, also where it is not said ("a header clash")."""
 
 
 def with_flagged(parts: tuple[BodyPart, ...], flagged: Sequence[Sign], heard: Hits) -> tuple[BodyPart, ...]:
@@ -39,11 +38,12 @@ def with_flagged(parts: tuple[BodyPart, ...], flagged: Sequence[Sign], heard: Hi
 
 def told_of(sign: Sign, heard: Hits, felt: Sequence[BodyPart]) -> Iterator[BodyPart]:
     near, known = beside(sign, heard), {part.part for part in felt}
-    if sign.id in OF:
-        for part, kind in OF[sign.id].items():
-            if any(name_of(hit) == part for hit in near):
-                yield BodyPart(part=part, kind=kind)
-    elif sign.id in FELT_AS and not any(name_of(hit) in known for hit in near):
+    names = {name_of(hit) for hit in near}
+    if sign.id == "head-knock" and "head" not in known:
+        yield HEAD
+    elif sign.id == "chest-pain":
+        yield from (BodyPart(part=part, kind=kind) for part, kind in OF.items() if part in names)
+    elif sign.id in FELT_AS and (not names & known or FELT_AS[sign.id] is BodyKind.PAIN):
         plain = [hit for hit in near if not inside(hit, heard)]
         if plain or not felt:
             yield from (BodyPart(part=name_of(hit), kind=FELT_AS[sign.id]) for hit in (plain or near)[:1])
