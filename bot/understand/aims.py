@@ -126,7 +126,12 @@ def _tagged(reading: Reading) -> int | None:
         return None
     piece = reading.pieces[last]
     words = reading.terms[piece.clause.start : piece.clause.end]
-    if piece.mentions or piece.whens or len(words) > LONGEST_TAG or piece.clause.cues & {"done", "state", "wellness"}:
+    if (
+        piece.mentions
+        or piece.whens
+        or len(words) > LONGEST_TAG
+        or piece.clause.cues & {"done", "state", "wellness", "body"}
+    ):
         return None
     tags = sum(bool(term.meaning.cues & {"tag", "can", "or"}) for term in words)
     return last if "tag" in piece.clause.cues and len(words) - tags <= 1 else None

@@ -9,6 +9,7 @@ from bot.understand.terms import cues, digits, text, unit
 
 STOPS = frozenset({",", ".", ";", "?", "!", "\n"})
 NEAR_BODY = 5
+WELL = frozenset({"good", "great", "fine", "alright", "decent", "fresh", "feel", "felt", "feeling"})
 
 
 def rated(terms: Sequence[Term], at: int, said: frozenset[str]) -> bool:
@@ -31,6 +32,8 @@ def trained(terms: Sequence[Term], at: int) -> bool:
         return True  # "hit legs hard", "hacer pierna ligera"
     if cues(terms, at - 1) & {"body_before", "state"}:
         return False
+    if text(terms, at + 1) in WELL and text(terms, at + 2) not in ("?", "today", "tomorrow"):
+        return False  # "legs good. gym today?"
     if "body_after" in cues(terms, at + 1) and at + 2 < len(terms) and names_a_day(terms[at + 2]):
         return True  # "legs were thurs"
     for term in terms[at + 1 : at + NEAR_BODY]:
@@ -45,7 +48,27 @@ def trained(terms: Sequence[Term], at: int) -> bool:
 
 TRAINED = (
     frozenset({"trained", "did", "hit", "worked", "trainieren", "trainiert", "mache", "machen", "gemacht"})
-    | frozenset({"hacer", "hago", "hice", "haré", "entrenar", "entreno", "entrené", "puedo hacer", "hoy hice"})
+    | frozenset(
+        {
+            "toca",
+            "hoy",
+            "hoje",
+            "mañana",
+            "amanhã",
+            "ayer",
+            "ontem",
+            "anteayer",
+            "hacer",
+            "hago",
+            "hice",
+            "haré",
+            "entrenar",
+            "entreno",
+            "entrené",
+            "puedo hacer",
+            "hoy hice",
+        }
+    )
     | frozenset({"treinar", "treino", "treinei", "fiz", "fazer", "faço", "faire", "fait", "fais", "travailler", "j'"})
 )
 """Verbs before the name of a part of the body: it is trained."""

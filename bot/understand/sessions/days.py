@@ -96,15 +96,23 @@ def beside(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     settled = list(drafts)
     for index in range(1, len(drafts)):
         draft = drafts[index]
-        if draft.day is not None or draft.tense is not Tense.PLANNED:
+        if draft.day is not None or draft.tense is not Tense.PLANNED or not _beside_another(reading, draft):
             continue
-        bare = any(
-            not piece.mentions and not piece.whens and piece.clause.cues & {"before", "after"}
-            for piece in reading.pieces[draft.piece + 1 : draft.piece + 2]
-        )
-        if bare and settled[index - 1].tense is Tense.PLANNED:
-            settled[index] = draft._replace(day=settled[index - 1].day)
+        sentence = reading.pieces[draft.piece].clause.sentence
+        other = [one for one in settled[:index] if reading.pieces[one.piece].clause.sentence != sentence]
+        near = other[-1] if other else settled[index - 1]
+        if near.day is not None and near.day >= reading.now.date():
+            settled[index] = draft._replace(day=near.day)
     return settled
+
+
+def _beside_another(reading: Reading, draft: Draft) -> bool:
+    sentence = reading.pieces[draft.piece].clause.sentence
+    return any(
+        not piece.mentions and not piece.whens and piece.clause.cues & {"before", "after"}
+        for piece in reading.pieces[draft.piece + 1 :]
+        if piece.clause.sentence == sentence
+    )
 
 
 def both_on(reading: Reading, drafts: list[Draft], aims: Aims) -> list[Draft]:

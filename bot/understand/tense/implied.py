@@ -111,6 +111,17 @@ def _clause_before(reading: Reading, at: int) -> Tense | None:
     return Tense.DONE if pasts == {True} else Tense.PLANNED if pasts == {False} else None
 
 
+def _carries_on(reading: Reading, found: Sequence[Judged], at: int) -> bool:
+    """ "speed tomorrow morning, 8x30m starts": amounts behind a comma tell more of the plan before it."""
+    piece, left = reading.pieces[at], reading.pieces[at - 1] if at else None
+    if left is None or not left.mentions or not piece.amounts or piece.clause.link not in ("comma", "dash", "colon"):
+        return False
+    return left.clause.sentence == piece.clause.sentence and found[at - 1] == SURELY_PLANNED
+
+
+SURELY_PLANNED = Judged(Tense.PLANNED, True)
+
+
 def _told_of(reading: Reading, at: int) -> bool:
     """ "smashed my quads with 5x10 hack squats"."""
     piece, before = reading.pieces[at], reading.pieces[at - 1] if at else None
@@ -160,6 +171,8 @@ def _unmarked(reading: Reading, found: Sequence[Judged], at: int, aims: Aims) ->
     if any(when.problem for when in piece.whens):
         event = any(is_event(mention.activity) for mention in piece.mentions)
         return Tense.PLANNED if aims.any or event else Tense.DONE
+    if not piece.whens and _carries_on(reading, found, at):
+        return Tense.PLANNED
     if piece.whens or Tense.DONE in known:
         return Tense.DONE
     if not aims.any:

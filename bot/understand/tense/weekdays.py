@@ -35,6 +35,8 @@ def by_weekday(piece: Piece, reading: Reading, aims: Aims, found: Sequence[Judge
         return Tense.DONE
     if aims.any and (_this(reading, weekday) or _on_the_way(reading, weekday)):
         return Tense.PLANNED
+    if weekday.weekday is not None and _set_down(piece, reading):
+        return Tense.DONE
     felt = "state" in reading.cues or any(term.meaning.unit == "out_of" for term in reading.terms)
     scored = not aims.any and _measured(reading, piece)
     gone = weekday.weekday is None and since * FAR < ahead
@@ -44,6 +46,15 @@ def by_weekday(piece: Piece, reading: Reading, aims: Aims, found: Sequence[Judge
     logged = not aims.any and weekday.weekday is not None
     lately = (LATELY_SORE if felt else LATELY) if weekday.weekday is not None else ahead
     return Tense.DONE if logged or since <= lately else Tense.PLANNED
+
+
+def _set_down(piece: Piece, reading: Reading) -> bool:
+    """ "squats 4x6 @ 120 sat. track tues?": sets and repetitions in a sentence that asks nothing were done."""
+    sentence = [one for one in reading.pieces if one.clause.sentence == piece.clause.sentence]
+    if any(one.clause.asks or one.clause.cues & {"can", "when", "planned", "condition"} for one in sentence):
+        return False
+    lifted = any(amount.weight_kg or (amount.sets and amount.reps) for amount in piece.amounts)
+    return lifted and len(sentence) < len(reading.pieces)
 
 
 def _this(reading: Reading, when: When) -> bool:
