@@ -15,8 +15,9 @@ from bot.message import Incoming, LogForm, Reply, Voice
 from bot.profile import ProfileForm, profile
 from bot.ready import ready
 from bot.recall import Known
-from bot.reply import say
 from bot.reply.phrases import phrase
+from bot.reply.short import say
+from bot.sports import in_own_sport
 from bot.understand import understand
 from bot.understand.heard import Heard, Intent, Language
 from data.errors import StoreError
@@ -35,7 +36,7 @@ class Coach(Companion):
     async def answer(self, message: Incoming, voice: Voice) -> Reply | None:
         """The reply to a message, or None for silence. Raises StoreError where the store cannot be read."""
         known = await self._recall(message.user_id, message.message_id, message.at, message.server_id)
-        heard = understand(message.text, known.now, mentioned=message.addressed)
+        heard = in_own_sport(understand(message.text, known.now, mentioned=message.addressed), known.profile.sports)
         if heard.intent is Intent.SMALL_TALK and not message.addressed:
             if message.edited:
                 await self._store.take_back(message.user_id, message.message_id)
@@ -90,9 +91,9 @@ class Coach(Companion):
         known = await self._recall(user_id, 0, at, server_id)
         return curve(known.history, athlete=known.athlete, checkin=known.checkin, now=known.now)
 
-    async def profile(self, user_id: int, form: ProfileForm) -> Reply:
+    async def profile(self, user_id: int, form: ProfileForm, language: Language = Language.EN) -> Reply:
         """/profile. Raises Refusal for an unknown value; then nothing is changed."""
-        return await profile(self._store, user_id, form, self._default_zone)
+        return await profile(self._store, user_id, form, self._default_zone, language)
 
     async def settings(
         self,

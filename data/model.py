@@ -57,6 +57,8 @@ class Profile:
     """Until then; the same as quiet_from for no quiet hours at all."""
     confirm_by_reaction: bool | None = None
     """In a channel a log may be confirmed with a reaction instead of a reply."""
+    sports: tuple[str, ...] = ()
+    """Ids in the rules' knowledge of sports."""
 
 
 class Lasting(StrEnum):

@@ -72,7 +72,9 @@ STATES_SINCE = """
     WHERE user_id = $1 AND at >= $2
     ORDER BY at, message_id, begins, state, part"""
 
-PROFILE_OF = "timezone, units, level, age_band, recent_hamstring_strain, quiet_from, quiet_to, confirm_by_reaction"
+PROFILE_OF = (
+    "timezone, units, level, age_band, recent_hamstring_strain, quiet_from, quiet_to, confirm_by_reaction, sports"
+)
 
 PROFILE = f"""
     SELECT {PROFILE_OF} FROM profiles
@@ -80,11 +82,12 @@ PROFILE = f"""
 
 SAVE_PROFILE = f"""
     INSERT INTO profiles (user_id, {PROFILE_OF})
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
     ON CONFLICT (user_id) DO UPDATE SET timezone = excluded.timezone, units = excluded.units,
         level = excluded.level, age_band = excluded.age_band,
         recent_hamstring_strain = excluded.recent_hamstring_strain, quiet_from = excluded.quiet_from,
-        quiet_to = excluded.quiet_to, confirm_by_reaction = excluded.confirm_by_reaction"""
+        quiet_to = excluded.quiet_to, confirm_by_reaction = excluded.confirm_by_reaction,
+        sports = excluded.sports"""
 
 SERVER_TIMEZONE = "SELECT timezone FROM servers WHERE server_id = $1"
 

@@ -130,12 +130,13 @@ def of_profile(user_id: int, profile: Profile) -> tuple[Value, ...]:
         profile.quiet_from,
         profile.quiet_to,
         _bit(profile.confirm_by_reaction),
+        ",".join(profile.sports) or None,
     )
 
 
 def to_profile(row: Row) -> Profile:
     given: Any = row
-    timezone, units, level, age_band, strain, quiet_from, quiet_to, by_reaction = given
+    timezone, units, level, age_band, strain, quiet_from, quiet_to, by_reaction, sports = given
     return Profile(
         timezone=timezone,
         units=units,
@@ -145,6 +146,7 @@ def to_profile(row: Row) -> Profile:
         quiet_from=quiet_from,
         quiet_to=quiet_to,
         confirm_by_reaction=_truth(by_reaction),
+        sports=tuple(sports.split(",")) if sports else (),
     )
 
 

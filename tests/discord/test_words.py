@@ -15,6 +15,7 @@ from tests.discord.moody import MoodyCoach
 
 NAME = re.compile(r"[-_'\w]{1,32}")
 CHAT_INPUT = 1
+UNITS = {"kg", "lb", "m", "km", "mi"}
 
 
 @pytest.fixture
@@ -31,12 +32,24 @@ def entries(definition: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from entries(option)
 
 
+def choices(definition: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for entry in entries(definition):
+        yield from entry.get("choices", ())
+
+
 @pytest.mark.parametrize("locale", LOCALES, ids=lambda locale: locale.value)
 def test_every_name_and_description_is_translated(definitions: list[dict[str, Any]], locale: discord.Locale) -> None:
     for entry in (entry for definition in definitions for entry in entries(definition)):
         assert locale.value in entry.get("name_localizations", {}), entry["name"]
         if entry.get("description"):
             assert locale.value in entry.get("description_localizations", {}), entry["description"]
+
+
+@pytest.mark.parametrize("locale", LOCALES, ids=lambda locale: locale.value)
+def test_every_choice_that_is_a_word_is_translated(definitions: list[dict[str, Any]], locale: discord.Locale) -> None:
+    for choice in (choice for definition in definitions for choice in choices(definition)):
+        if choice["name"] not in UNITS:
+            assert len(choice.get("name_localizations", {}).get(locale.value, "")) in range(1, 101), choice["name"]
 
 
 @pytest.mark.parametrize("locale", LOCALES, ids=lambda locale: locale.value)

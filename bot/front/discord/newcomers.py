@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.front.discord.trouble import answered
 from bot.message import Reply
+from bot.understand.heard import Language
 from data.errors import StoreError
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ class Newcomers:
         self._coach = coach
         self._met: OrderedDict[int, None] = OrderedDict()
 
-    async def introduced(self, user_id: int, work: Awaitable[Reply | None]) -> tuple[Reply | None, bool]:
+    async def introduced(
+        self, user_id: int, work: Awaitable[Reply | None], language: Language = Language.EN
+    ) -> tuple[Reply | None, bool]:
         """What the work answers, and whether it is the first contact. A failure of either ends in an apology."""
         newcomer = False
 
@@ -41,7 +44,7 @@ class Newcomers:
             newcomer = await self.meets(user_id)
             return await work
 
-        return await answered(meeting()), newcomer
+        return await answered(meeting(), language), newcomer
 
     def not_met(self, user_id: int) -> None:
         """What was overheard was not for the bot: the first contact is still to come."""

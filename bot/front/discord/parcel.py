@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 
@@ -13,11 +13,11 @@ from bot.chart.alt import alternative
 from bot.chart.wording import words
 from bot.message import Reply
 from bot.reply.phrases import phrase
-from bot.understand.heard import Language
 
 if TYPE_CHECKING:
     from bot.chart import Curve
     from bot.drawing import Drawing
+    from bot.understand.heard import Language
 
 PICTURE = "curve.png"
 LONGEST_ALT = 1024
@@ -63,9 +63,3 @@ async def illustrated(reply: Reply, curve: Curve, drawing: Drawing, language: La
         return reply
     enclosed = (Enclosure(name=PICTURE, content=chart.png, alt=chart.alt),)
     return Parcel(text=reply.text, offers=reply.offers, private=reply.private, enclosed=enclosed)
-
-
-def language_of(interaction: discord.Interaction[Any]) -> Language:
-    """The language in which the athlete uses Discord; English where it is not one of ours."""
-    spoken = interaction.locale.value.partition("-")[0]
-    return Language(spoken) if spoken in {*Language} else Language.EN

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.front.discord import entries
-from bot.front.discord.parcel import language_of, pictured
+from bot.front.discord.parcel import pictured
 from bot.front.discord.respond import respond, respond_in_place, whisper
 from bot.front.discord.speech import VOICE
+from bot.front.discord.translator import language_of
 from bot.message import Place, Reply
 
 if TYPE_CHECKING:

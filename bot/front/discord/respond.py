@@ -13,6 +13,7 @@ from bot.front.discord.newcomers import NOTICE, welcomed
 from bot.front.discord.parcel import Enclosure, Parcel
 from bot.front.discord.persistence import persistently
 from bot.front.discord.speech import parts
+from bot.front.discord.translator import language_of
 from bot.front.discord.trouble import delivering
 from bot.message import Reply
 
@@ -77,7 +78,7 @@ async def _in_turn(interaction: discord.Interaction[Any], work: Awaitable[Reply 
     """The reply, and whether this is the first contact with the athlete."""
     client: FreshLegs = interaction.client
     async with client.turns.of(interaction.user.id):
-        reply, newcomer = await client.newcomers.introduced(interaction.user.id, work)
+        reply, newcomer = await client.newcomers.introduced(interaction.user.id, work, language_of(interaction))
         return reply or Reply(text=NOTHING_TO_SAY), newcomer
 
 

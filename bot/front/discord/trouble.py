@@ -16,6 +16,7 @@ import discord
 
 from bot.errors import Refusal
 from bot.message import Reply
+from bot.understand.heard import Language
 from data.errors import StoreError
 
 log = logging.getLogger("freshlegs.discord")
@@ -24,12 +25,12 @@ UNDELIVERABLE = (discord.HTTPException, aiohttp.ClientError, OSError)
 """What sending may raise: Discord says no or is out of order, or the network is."""
 
 
-async def answered(work: Awaitable[Reply | None]) -> Reply | None:
+async def answered(work: Awaitable[Reply | None], language: Language = Language.EN) -> Reply | None:
     """What the flow answers; the words of a refusal or of the store where there are such, an apology where it fails."""
     try:
         return await work
     except Refusal as refusal:
-        return Reply(text=str(refusal))
+        return Reply(text=refusal.said(language))
     except StoreError as error:  # its text is written to be shown; whoever runs the bot should know too
         report(error)
         return Reply(text=str(error))

@@ -7,20 +7,24 @@ from typing import TYPE_CHECKING, Literal
 import discord
 from discord import app_commands
 
-from bot.front.discord.commands.suggestions import timezones
+from bot.front.discord.commands.suggestions import sport_lists, timezones
 from bot.front.discord.respond import respond
+from bot.front.discord.translator import choice, language_of
 from bot.profile import AGE_BANDS, FIELDS, LEVELS, ProfileForm
 
 if TYPE_CHECKING:
     from bot.front.discord.client import FreshLegs
 
-LEVEL = [app_commands.Choice(name=f"{level.title()}: {words}", value=str(level)) for level, words in LEVELS.items()]
-AGE = [app_commands.Choice(name=words, value=band) for band, words in AGE_BANDS.items()]
-CLEAR = [app_commands.Choice(name=words, value=field) for field, words in (*FIELDS.items(), ("all", "everything"))]
+LEVEL = [choice(f"profile.{level}", level) for level in LEVELS]
+AGE = [choice(f"profile.{band}", band) for band in AGE_BANDS]
+CLEAR = [*(choice(f"profile.{field}", field) for field in FIELDS), choice("profile.everything", "all")]
 
 
-@app_commands.command(name="profile", description="About you, coarse and optional: level, age, units, time zone.")
+@app_commands.command(
+    name="profile", description="About you, coarse and optional: sports, level, age, units, time zone."
+)
 @app_commands.describe(
+    sports="Your sports, with commas between; then I know what your training or match is",
     level="How long and how seriously you train",
     age="Your age, roughly",
     units="Units of weights",
@@ -29,9 +33,10 @@ CLEAR = [app_commands.Choice(name=words, value=field) for field, words in (*FIEL
     clear="Take one of these back, or all of them",
 )
 @app_commands.choices(level=LEVEL, age=AGE, clear=CLEAR)
-@app_commands.autocomplete(timezone=timezones)
+@app_commands.autocomplete(sports=sport_lists, timezone=timezones)
 async def profile(
     interaction: discord.Interaction[FreshLegs],
+    sports: app_commands.Range[str, 1, 200] | None = None,
     level: str | None = None,
     age: str | None = None,
     units: Literal["kg", "lb"] | None = None,
@@ -40,6 +45,13 @@ async def profile(
     clear: str | None = None,
 ) -> None:
     form = ProfileForm(
-        level=level, age_band=age, units=units, timezone=timezone, recent_hamstring_strain=hamstring, clear=clear
+        sports=sports,
+        level=level,
+        age_band=age,
+        units=units,
+        timezone=timezone,
+        recent_hamstring_strain=hamstring,
+        clear=clear,
     )
-    await respond(interaction, interaction.client.coach.profile(interaction.user.id, form))
+    coach = interaction.client.coach
+    await respond(interaction, coach.profile(interaction.user.id, form, language_of(interaction)))

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot.front.discord.parcel import illustrated, language_of
+from bot.front.discord.parcel import illustrated
 from bot.front.discord.respond import respond
 from bot.front.discord.speech import VOICE
+from bot.front.discord.translator import language_of
 from bot.message import Reply
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from discord import app_commands
 
 from bot.front.discord.commands.suggestions import timezones
 from bot.front.discord.respond import respond
+from bot.front.discord.translator import choice
 
 if TYPE_CHECKING:
     from bot.front.discord.client import FreshLegs
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
     quiet="When no reminder may come, such as: 22-7. Or: off, default",
     confirm="How I confirm a log that you write in a channel",
 )
+@app_commands.choices(confirm=[choice("settings.by_reply", "reply"), choice("settings.by_reaction", "reaction")])
 @app_commands.autocomplete(timezone=timezones)
 async def settings(
     interaction: discord.Interaction[FreshLegs],
     timezone: str | None = None,
     units: Literal["kg", "lb"] | None = None,
     quiet: str | None = None,
-    confirm: Literal["reply", "reaction"] | None = None,
+    confirm: str | None = None,
 ) -> None:
     coach = interaction.client.coach
     await respond(interaction, coach.settings(interaction.user.id, timezone, units, quiet, confirm))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
 
 from bot.front.discord.respond import respond
+from bot.front.discord.translator import choice
 
 if TYPE_CHECKING:
     from bot.front.discord.client import FreshLegs
@@ -15,9 +16,8 @@ if TYPE_CHECKING:
 
 @app_commands.command(name="well", description="Tell me that an illness, an injury or your time away is over.")
 @app_commands.describe(what="What is over; empty: all of it")
-async def well(
-    interaction: discord.Interaction[FreshLegs], what: Literal["ill", "injured", "away"] | None = None
-) -> None:
+@app_commands.choices(what=[choice(f"state.{state}", state) for state in ("ill", "injured", "away")])
+async def well(interaction: discord.Interaction[FreshLegs], what: str | None = None) -> None:
     coach, user_id = interaction.client.coach, interaction.user.id
     await respond(interaction, coach.end_state(user_id, interaction.id, interaction.created_at, what))
 

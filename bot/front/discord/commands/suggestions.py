@@ -8,8 +8,10 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.front.discord.translator import language_of
 from bot.log_form import suggest_activity
 from bot.own_data import suggest_timezone
+from bot.sports import suggest_sports
 
 MOST = 25
 LONGEST = 100
@@ -35,6 +37,12 @@ async def session_lists(interaction: discord.Interaction[Any], typed: str) -> li
     found = [f"{kept}{label}" for label, _ in suggest_activity(last[len(count) :])]
     as_typed = [typed] if typed.strip() else []
     return [_choice(text, text) for text in dict.fromkeys([*as_typed, *found]) if len(text) <= LONGEST][:MOST]
+
+
+async def sport_lists(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
+    """The sports that there are, in the athlete's language, for the last of the list."""
+    found = [text for text in suggest_sports(typed, language_of(interaction)) if len(text) <= LONGEST]
+    return [_choice(text, text) for text in found[:MOST]]
 
 
 async def timezones(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
