@@ -8,7 +8,7 @@ from bot.understand.amounts import Amount
 from bot.understand.meaning import REPEATS, Term
 from bot.understand.mentions import Mention
 from bot.understand.piece import Piece
-from bot.understand.terms import cues_of, text
+from bot.understand.terms import cues, cues_of, text
 from rules.activities import activities
 
 RACES = {5000: "5k-race", 10000: "10k-race"}
@@ -34,6 +34,8 @@ def with_implied(pieces: Sequence[Piece], terms: Sequence[Term]) -> Iterator[Pie
         if not piece.mentions and (play := _to_play(piece, terms)) is not None:
             piece = piece._replace(mentions=(play,))
         measured = [amount for amount in piece.amounts if amount.many is None]
+        if piece.mentions and (other := _another(piece, measured, terms)) is not None:
+            piece = piece._replace(mentions=tuple(sorted((*piece.mentions, other))))
         if piece.mentions:
             taken, last = said_of(piece.amounts), piece.mentions[-1]
         elif (dashes := _dashes(measured)) and (piece.dated or piece.clause.asks):
@@ -55,6 +57,30 @@ def with_implied(pieces: Sequence[Piece], terms: Sequence[Term]) -> Iterator[Pie
                 piece = piece._replace(mentions=(named,))
                 taken, last = said_of(measured), named
         yield piece
+
+
+def _another(piece: Piece, amounts: Sequence[Amount], terms: Sequence[Term]) -> Mention | None:
+    """ "will 100 air squats ruin my 5k tomorrow?": a distance of its own is no squat's, and no marathon's."""
+    if any(not _measureless(mention.activity) for mention in piece.mentions):
+        return None
+    for amount in amounts:
+        before = [text(terms, place) for place in range(amount.start - 2, amount.start)]
+        own = amount.metres is not None and amount.metres >= SHORTEST_RUN_METRES and not amount.sets
+        led = set(before) & OWN or "can" in cues(terms, amount.start - 1)  # "ruin my" is one phrase
+        if own and led and amount.start > piece.mentions[-1].at:
+            return _named([amount], terms)
+    return None
+
+
+def _measureless(activity: str) -> bool:
+    return activity in LONG_EVENTS or activities()[activity].class_ in NO_DISTANCE
+
+
+OWN = frozenset({"my", "a", "an", "the"})
+LONG_EVENTS = frozenset({"marathon", "half-marathon", "ultra-marathon", "triathlon"})
+NO_DISTANCE = frozenset(
+    {"lower-strength", "upper-strength", "full-body-strength", "olympic-lift", "plyometric", "match"}
+)
 
 
 def _only_times(piece: Piece) -> bool:

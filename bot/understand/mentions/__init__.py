@@ -79,7 +79,8 @@ def _remarked(terms: Sequence[Term], at: int) -> bool:
     """ "hills were brutal", but not "legs were thurs"."""
     if text(terms, at + 1) not in WAS or terms[at].end - terms[at].start > 1:
         return False
-    return at + 2 < len(terms) and not names_a_day(terms[at + 2]) and digits(terms, at + 2) is None
+    near = terms[at + 2 : at + 4]
+    return bool(near) and not any(names_a_day(term) for term in near) and digits(terms, at + 2) is None
 
 
 def _company(

@@ -60,7 +60,7 @@ def _shared(reading: Reading, marks: Sequence[Judged], draft: Draft) -> When | N
     if right is not None and marks[right].tense in (draft.tense, Tense.OPEN):
         return own_time(pieces[right], draft.mention)
     left = None if _just(reading.terms, pieces[draft.piece]) else _from_the_left(pieces, marks, draft)
-    return left or _from_the_right(reading, draft)
+    return left or _from_the_right(reading, marks, draft)
 
 
 def _just(terms: Sequence[Term], piece: Piece) -> bool:
@@ -96,7 +96,7 @@ def _from_the_left(pieces: Sequence[Piece], marks: Sequence[Judged], draft: Draf
     return None
 
 
-def _from_the_right(reading: Reading, draft: Draft) -> When | None:
+def _from_the_right(reading: Reading, marks: Sequence[Judged], draft: Draft) -> When | None:
     pieces = reading.pieces
     sentence = pieces[draft.piece].clause.sentence
     for at, piece in enumerate(pieces[draft.piece + 1 :], draft.piece + 1):
@@ -104,7 +104,8 @@ def _from_the_right(reading: Reading, draft: Draft) -> When | None:
             return None
         listed = piece.clause.link == "comma" and at + 1 < len(pieces) and pieces[at + 1].clause.link in TIGHT
         if piece.mentions and piece.clause.link not in TIGHT and not listed:
-            return _then_day(piece, draft) if piece.clause.link == "then" else _beside_day(piece)
+            then = piece.clause.link == "then" and marks[at].tense is draft.tense
+            return _then_day(piece, draft) if then else _beside_day(piece)
         timed = [when for when in piece.whens if when.dated and _fits(when, draft)]
         own = (
             _free(reading.terms, piece)
@@ -117,10 +118,9 @@ def _from_the_right(reading: Reading, draft: Draft) -> When | None:
 
 
 def _then_day(piece: Piece, draft: Draft) -> When | None:
-    """ "bike 2h then legs tomorrow?": both are tomorrow's."""
+    """ "bike 2h then legs tomorrow?", "did sprints and then gym on tuesday": both are of that day."""
     timed = [when for when in piece.whens if when.dated and _fits(when, draft)]
-    planned = draft.tense is Tense.PLANNED and timed and timed[0].relative is None
-    return timed[0]._replace(part=None) if planned else None
+    return timed[0]._replace(part=None) if timed and timed[0].relative is None else None
 
 
 def _beside_day(piece: Piece) -> When | None:

@@ -52,9 +52,20 @@ def _from_the_left(reading: Reading, found: Sequence[Judged], at: int) -> Tense 
     if left is None or reading.pieces[left].clause.sentence != piece.clause.sentence:
         return None
     tense = found[left].tense
+    if any(one.dated for one in reading.pieces[left + 1 : at]) or _looked_forward(reading, left, at):
+        return None
     if tense is Tense.OPEN or (tense is Tense.OUT and (piece.dated or link == "then")):
         return None
     return None if tense is Tense.HABIT and link == "then" else tense
+
+
+def _looked_forward(reading: Reading, left: int, at: int) -> bool:
+    """ "lifted today and race sunday": an event on a weekday of its own, beside a day that is no weekday."""
+    piece = reading.pieces[at]
+    event = any(is_event(mention.activity) for mention in piece.mentions)
+    own = any(when.weekday is not None for when in piece.whens)
+    other = reading.pieces[left].whens
+    return event and own and bool(other) and all(when.weekday is None for when in other)
 
 
 def _from_the_right(reading: Reading, found: Sequence[Judged], at: int, asked: int | None, aims: Aims) -> Tense | None:
