@@ -44,7 +44,8 @@ def _opens_with_undo(reading: Reading) -> bool:
 
 def day_asked(reading: Reading) -> tuple[date | None, str | None]:
     """The day and part of day to come that a question speaks of, where no session carries them."""
-    whens = [when for when in _all_whens(reading) if when.past is not True]
+    asking = sorted(reading.pieces, key=lambda piece: bool(piece.mentions) or not piece.clause.asks)
+    whens = [when for piece in asking for when in piece.whens if when.past is not True]
     return next((when.later for when in whens if when.later), None), next((w.part for w in whens if w.part), None)
 
 

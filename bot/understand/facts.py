@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.understand.aims import Aims, openings
+from bot.understand.aims import Aims
+from bot.understand.aims.asking import openings
 from bot.understand.heard import BodyPart, Said
 from bot.understand.reading import Reading
 from bot.understand.sessions import Sessions

@@ -105,7 +105,7 @@ def _kept(intent: Intent, facts: Facts, correction: Correction | None) -> Kept:
         return Kept(_without(ANY, found.done), _without(ANY, (*found.habits, *planned)))
     if intent is Intent.ALTERNATIVES:
         events = tuple([said for said in planned if said.day and is_event(said.activity)])
-        return Kept(tuple([said for said in found.done if said.day]), events)
+        return Kept(tuple([said for said in (*found.done, *_trained_today(facts)) if said.day]), events)
     if intent is Intent.WHEN and len(done) + len(planned) > 1:
         return Kept(_without(ANY, done), _without(ANY, planned))
     if intent is Intent.RED_FLAG:
@@ -125,6 +125,15 @@ def _kept(intent: Intent, facts: Facts, correction: Correction | None) -> Kept:
 
 def _without(activities: frozenset[str], sessions: tuple[Said, ...]) -> tuple[Said, ...]:
     return tuple([said for said in sessions if said.activity not in activities])
+
+
+def _trained_today(facts: Facts) -> tuple[Said, ...]:
+    """ "squats and bench today, what can I do tomorrow?": the question is about a later day."""
+    today = facts.reading.now.date()
+    day, _ = day_asked(facts.reading)
+    if day is None or day <= today:
+        return ()
+    return tuple([said for said in facts.sessions.planned if said.day == today and said.part_of_day is None])
 
 
 def _flagged(done: tuple[Said, ...], planned: tuple[Said, ...], today: date, *, asks: bool) -> Kept:

@@ -24,9 +24,9 @@ def other_person(facts: Facts) -> bool:
     if written:
         if facts.leads("other") and not _in_first(facts, WRITER):
             return True
-        return other and told > 1 and told >= written
+        return other and told >= written and (told > 1 or facts.leads("other"))
     if other and facts.opens("other", within=1):
-        return not facts.sessions.done or not facts.first_person
+        return not _done_to_the_writer(facts) and not (facts.sessions.done and _owns(facts))
     if facts.first_person:
         return False
     return (
@@ -42,6 +42,23 @@ def _alone_meant(facts: Facts) -> bool:
     return any(
         "other" in term.meaning.cues and not (at and terms[at - 1].meaning.cues & {"join"})
         for at, term in enumerate(terms)
+    )
+
+
+def _owns(facts: Facts) -> bool:
+    """ "my squats", not "my son"."""
+    return any(
+        term.token.text == "myself" or (term.token.text == "my" and "other" not in term.meaning.cues)
+        for term in facts.reading.terms
+    )
+
+
+def _done_to_the_writer(facts: Facts) -> bool:
+    """ "gf talked me into yoga", but not "wife comes to yoga with me"."""
+    tokens = [token.text for token in facts.reading.tokens]
+    return any(
+        token in ("me", "us") and at and tokens[at - 1] not in ("with", "to", "for", "than", "asked", "told")
+        for at, token in enumerate(tokens)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.understand.aims import openings
+from bot.understand.aims.asking import openings
 from bot.understand.facts import Facts
 from bot.understand.heard import Intent
 from bot.understand.hunch import (
@@ -16,9 +16,10 @@ from bot.understand.hunch import (
     is_day,
     log_hunch,
     nameless,
-    put_right,
     when_hunch,
 )
+from bot.understand.intent.knowledge import general, knowledge
+from bot.understand.intent.logged import correction, history
 from bot.understand.subject import TOLD, other_person
 
 
@@ -36,11 +37,7 @@ def intent_of(facts: Facts) -> tuple[Intent, tuple[Intent, ...]]:
 def _red_flag(facts: Facts) -> bool:
     if "diagnosed" in facts.cues and (facts.aims.instead or facts.aims.when):
         return False
-    return bool(facts.checkin.red_flags) and not other_person(facts) and not _knowledge(facts)
-
-
-def _knowledge(facts: Facts) -> bool:
-    return facts.opens("general", within=1) and not facts.first_person and not facts.dated
+    return bool(facts.checkin.red_flags) and not other_person(facts) and not knowledge(facts)
 
 
 def _privacy(facts: Facts) -> bool:
@@ -53,69 +50,6 @@ def _help(facts: Facts) -> bool:
             return False
         return not facts.done or facts.opens("help")
     return "help_word" in facts.cues and len(facts.reading.tokens) <= 4 and not facts.training
-
-
-def _history(facts: Facts) -> bool:
-    if "history" in facts.cues and facts.opens("history", within=3):
-        return not facts.aims.instead or facts.opens("history", within=1)
-    if (
-        "history_word" not in facts.cues
-        or facts.aims.can
-        or facts.aims.plan
-        or any(said.day for said in facts.sessions.planned)
-    ):
-        return False
-    if facts.aims.when and facts.reading.terms[-1].token.text == "when":
-        return facts.leads("history_word")
-    return facts.opens("history_word", within=2) and not facts.sessions.done and not facts.aims.when
-
-
-def _correction(facts: Facts) -> bool:
-    if facts.opens("undo_word", within=1) and facts.training and not facts.aims.can and not facts.aims.plan:
-        return True
-    if "undo" in facts.cues and not facts.aims.asks:
-        return not facts.aims.plan or facts.opens("undo", within=1)
-    tokens = facts.reading.tokens
-    if tokens and tokens[0].text == "*" and len(tokens) > 1:
-        return True
-    if facts.aims.any:
-        return False
-    if _not_this_but_that(facts) or put_right(facts):
-        return True
-    if not facts.opens("correction", within=3):
-        return False
-    amounts = any(piece.amounts or piece.whens for piece in facts.reading.pieces)
-    return amounts or facts.training or len(tokens) < 5 or "negated" in facts.cues
-
-
-def _not_this_but_that(facts: Facts) -> bool:
-    """ "not tuesday, wednesday"."""
-    measures = sum(len(piece.whens) + len(piece.amounts) for piece in facts.reading.pieces)
-    return facts.opens("negated", within=1) and measures > 1 and not facts.training
-
-
-def _general(facts: Facts) -> bool:
-    if facts.dated or (facts.done and facts.sessions.done):
-        return False
-    named = any(term.meaning.activity for term in facts.reading.terms)
-    topic = named or bool(facts.checkin.subjects or facts.body) or bool(facts.cues & {"topic", "state"})
-    known = bool(facts.checkin.subjects or facts.body) or "topic" in facts.cues
-    if facts.cues & {"elsewhere", "aside"} and not known:
-        return False
-    if facts.aims.instead and "replaced" in facts.cues:
-        return False
-    if facts.opens("general", within=3):
-        return (topic or facts.aims.asks) and not (facts.first_person and facts.aims.can)
-    if facts.first_person or not topic or not facts.opens("general_weak", within=1):
-        return False
-    timed = "topic" not in facts.cues and any(piece.whens for piece in facts.reading.pieces if piece.mentions)
-    return _few(facts) and not (timed or facts.aims.when or facts.aims.order or facts.aims.instead)
-
-
-def _few(facts: Facts) -> bool:
-    """One session or a comparison is knowledge; two sessions and their order or distance are advice."""
-    named = {mention.activity for mention in facts.reading.mentions}
-    return len(named) < 2 or facts.says("than", "or", "better", "vs", "make", "makes", "help", "helps", "ruin", "kill")
 
 
 def _order(facts: Facts) -> bool:
@@ -132,6 +66,11 @@ def _plan_led(facts: Facts) -> bool:
     return any(term.end - term.start > 1 or not phrase for term in led)
 
 
+def _one_day_wanted(facts: Facts) -> bool:
+    """ "which day could I fit in a run?" is no wish for a whole week."""
+    return facts.aims.asks and facts.opens("when", within=1) and len(facts.sessions.planned) == 1
+
+
 def _alternatives(facts: Facts) -> bool:
     if not facts.aims.instead or _only_instead(facts):
         return False
@@ -146,6 +85,8 @@ def _only_instead(facts: Facts) -> bool:
     said = [at for at, term in enumerate(terms) if term.meaning.cues & {"instead", "replaced"}]
     if all("replaced" in terms[at].meaning.cues and is_day(terms[min(at + 1, len(terms) - 1)]) for at in said):
         return bool(said)  # "friday instead of thursday" moves a session
+    if facts.sessions.done and not facts.aims.asks and all("replaced" in terms[at].meaning.cues for at in said):
+        return not facts.aims.seeks  # "ran home instead of the bus"
     alone = all(terms[at].token.text == "instead" and terms[at].end - terms[at].start == 1 for at in said)
     return alone and not facts.aims.seeks
 
@@ -221,12 +162,12 @@ QUESTIONS: tuple[tuple[Intent, Callable[[Facts], bool]], ...] = (
     (Intent.PRIVACY, _privacy),
     (Intent.OTHER_PERSON, other_person),
     (Intent.HELP, _help),
-    (Intent.HISTORY, _history),
-    (Intent.CORRECTION, _correction),
+    (Intent.HISTORY, history),
+    (Intent.CORRECTION, correction),
     (Intent.SMALL_TALK, _said_to_the_room),
     (Intent.ORDER, lambda facts: _order(facts) and not _plan_led(facts)),
-    (Intent.PLAN_WEEK, lambda facts: facts.aims.plan),
-    (Intent.GENERAL, _general),
+    (Intent.PLAN_WEEK, lambda facts: facts.aims.plan and not _one_day_wanted(facts)),
+    (Intent.GENERAL, general),
     (Intent.ORDER, _order),
     (Intent.ALTERNATIVES, _alternatives),
     (Intent.WHEN, _when),

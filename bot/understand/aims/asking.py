@@ -1,0 +1,61 @@
+"""Where in a message a word asks: its head, its end, a sentence with a question mark. Decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.understand.meaning import Term
+from bot.understand.reading import Reading
+
+OPENING = 4
+"""Terms at the head of a sentence in which a lone word such as "move" is a request."""
+
+
+def questions_of(reading: Reading) -> frozenset[int]:
+    """The sentences with a question mark."""
+    return frozenset(piece.clause.sentence for piece in reading.pieces if piece.clause.asks)
+
+
+def asked_in(reading: Reading, cue: str, questions: frozenset[int]) -> bool:
+    """The cue stands in a sentence that asks; in any, where none has a question mark."""
+    if cue not in reading.cues:
+        return False
+    return any(
+        cue in piece.clause.cues and (not questions or piece.clause.sentence in questions) for piece in reading.pieces
+    )
+
+
+def openings(reading: Reading, size: int) -> list[Sequence[Term]]:
+    """The first terms of each sentence."""
+    return [
+        reading.terms[piece.clause.start : piece.clause.start + size]
+        for piece in reading.pieces
+        if piece.clause.link == "sentence"
+    ]
+
+
+def weighty(reading: Reading, cue: str) -> bool:
+    """The cue is a phrase, or a lone word at the head of a sentence."""
+    if any(cue in term.meaning.cues and term.end - term.start > 1 for term in reading.terms):
+        return True
+    return opened(reading, cue, OPENING) and (bool(reading.mentions) or cue != "plan")
+
+
+def opened(reading: Reading, cue: str, within: int) -> bool:
+    return any(cue in term.meaning.cues for opening in openings(reading, within) for term in opening)
+
+
+def opened_by_phrase(reading: Reading, cue: str) -> bool:
+    return any(
+        cue in term.meaning.cues and term.end - term.start > 1 for opening in openings(reading, 1) for term in opening
+    )
+
+
+def opens_or_closes(reading: Reading, cue: str, asks: bool) -> bool:
+    if opened(reading, cue, 2):
+        return True
+    words = [term for term in reading.terms if term.token.text not in ".?!,"]
+    if bool(words) and cue in words[-1].meaning.cues and (asks or words[-1].token.text == "when"):
+        return True
+    pairs = zip(reading.terms, reading.terms[1:], strict=False)
+    return any(cue in term.meaning.cues and mark.token.text == "?" for term, mark in pairs)

@@ -1,0 +1,41 @@
+"""Whether a message asks for knowledge in general, not about the writer's own sessions. Answers nothing."""
+
+from __future__ import annotations
+
+from bot.understand.facts import Facts
+
+
+def knowledge(facts: Facts) -> bool:
+    return facts.opens("general", within=1) and not facts.first_person and not facts.dated
+
+
+def _compared(facts: Facts) -> bool:
+    """ "leg press vs squats, which is better?"."""
+    timed = any(piece.whens for piece in facts.reading.pieces)
+    return {"general", "or"} <= facts.cues and facts.training and not timed and not facts.first_person
+
+
+def general(facts: Facts) -> bool:
+    if _compared(facts):
+        return True
+    if facts.dated or (facts.done and facts.sessions.done):
+        return False
+    named = any(term.meaning.activity for term in facts.reading.terms)
+    topic = named or bool(facts.checkin.subjects or facts.body) or bool(facts.cues & {"topic", "state"})
+    known = bool(facts.checkin.subjects or facts.body) or "topic" in facts.cues
+    if facts.cues & {"elsewhere", "aside"} and not known:
+        return False
+    if facts.aims.instead and "replaced" in facts.cues:
+        return False
+    if facts.opens("general", within=3):
+        return (topic or facts.aims.asks) and not (facts.first_person and facts.aims.can)
+    if facts.first_person or not topic or not facts.opens("general_weak", within=1):
+        return False
+    timed = "topic" not in facts.cues and any(piece.whens for piece in facts.reading.pieces if piece.mentions)
+    return _few(facts) and not (timed or facts.aims.when or facts.aims.order or facts.aims.instead)
+
+
+def _few(facts: Facts) -> bool:
+    """One session or a comparison is knowledge; two sessions and their order or distance are advice."""
+    named = {mention.activity for mention in facts.reading.mentions}
+    return len(named) < 2 or facts.says("than", "or", "better", "vs", "make", "makes", "help", "helps", "ruin", "kill")
