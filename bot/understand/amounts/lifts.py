@@ -146,6 +146,8 @@ def finished(
         return Amount(start, load + 2, sets, reps, kilograms(value, said))
     if said in ("percent", "plate", "rir"):
         return Amount(start, load + 2, sets, reps, weight)
+    if text(terms, load + 1) == ":" and touching(terms, load + 1) and digits(terms, load + 2) is not None:
+        return Amount(start, load + 3, sets, reps, weight)  # "20x50 @ 1:00": how often one starts
     if said == "rpe":
         return Amount(start, load + 2, sets, reps, weight, rpe=rpe(value))
     if text(terms, end) == "@" and said not in ("rep", "minute", "times"):

@@ -14,6 +14,8 @@ ENDS = frozenset({"", ",", ".", "!", "?", "\n", "/", ")"})
 LONGEST_MINUTES = 12 * 60
 """A longer time is a gap between sessions, not a session."""
 
+MOST_REPEATS = 40
+
 TRAP_METRES = (10, 180)
 """A lone "80m" in this range may be metres or minutes: it is asked back."""
 
@@ -105,6 +107,9 @@ def distance(terms: Sequence[Term], at: int) -> Amount | None:
         return Amount(at, end)
     if called == "k" and value >= 1000:
         return None
+    repeats = whole(digits(terms, end + 1)) if text(terms, end) in ("x", "*") else None
+    if repeats is not None and repeats <= MOST_REPEATS:
+        return Amount(at, end + 2, repeats, metres=round(value * METRES[said], 1))  # "row 500m x 8"
     low, high = TRAP_METRES
     trap = "distance_m" if called == "m" and low <= value <= high else None
     return Amount(at, end, metres=round(value * METRES[said], 1), trap=trap)

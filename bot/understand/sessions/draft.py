@@ -79,7 +79,7 @@ def _told_before(drafts: Sequence[Draft], at: int, reading: Reading) -> bool:
         return True
     if not others or draft.when is not None or reading.pieces[draft.piece].whens:
         return False
-    if draft.mention.activity == "match" and not draft.amounts:
+    if draft.mention.activity == "match" and all(amount.many is not None for amount in draft.amounts):
         return any(other.mention.activity != "match" for other in others)
     return False
 

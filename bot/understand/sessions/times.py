@@ -48,7 +48,7 @@ def own_time(piece: Piece, mention: Mention) -> When | None:
         return piece.whens[0]
     dated = [when for when in dated if not when.problem] or dated
     fixed = [when for when in dated if when.relative is None] or dated
-    near = min(fixed, key=lambda when: abs(when.start - mention.at))
+    near = min(fixed, key=lambda when: max(when.start - mention.end, mention.at - when.end))
     if near.part is not None:
         return near
     return near._replace(part=next((when.part for when in piece.whens if not when.dated), None))
@@ -102,11 +102,13 @@ def _from_the_right(reading: Reading, marks: Sequence[Judged], draft: Draft) -> 
     for at, piece in enumerate(pieces[draft.piece + 1 :], draft.piece + 1):
         if piece.clause.sentence != sentence:
             return None
+        timed = [when for when in piece.whens if when.dated and _fits(when, draft)]
+        if piece.mentions and timed and _halves(pieces[draft.piece], timed[0]):
+            return timed[0]
         listed = piece.clause.link == "comma" and at + 1 < len(pieces) and pieces[at + 1].clause.link in TIGHT
         if piece.mentions and piece.clause.link not in TIGHT and not listed:
             then = piece.clause.link == "then" and marks[at].tense is draft.tense
             return _then_day(piece, draft) if then else _beside_day(piece)
-        timed = [when for when in piece.whens if when.dated and _fits(when, draft)]
         own = (
             _free(reading.terms, piece)
             or "planned" in piece.clause.cues
@@ -115,6 +117,11 @@ def _from_the_right(reading: Reading, marks: Sequence[Judged], draft: Draft) -> 
         if timed and not own:
             return timed[0]
     return None
+
+
+def _halves(piece: Piece, when: When) -> bool:
+    """ "lower body AM, 10k PM yesterday": two parts of one day."""
+    return when.part is not None and when.relative is None and any(one.part and not one.dated for one in piece.whens)
 
 
 def _then_day(piece: Piece, draft: Draft) -> When | None:

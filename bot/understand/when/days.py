@@ -97,9 +97,13 @@ def part_of_day(terms: Sequence[Term], at: int) -> When | None:
 
 def _halved(terms: Sequence[Term], at: int) -> bool:
     """ "swim am, gym pm": behind a name, and before the next one or the end."""
-    if terms[at - 1].meaning.activity is None or text(terms, at) == "mo":
+    if text(terms, at) == "mo":
         return False
     following = terms[at + 1].meaning if at + 1 < len(terms) else None
+    if following is not None and (following.day is not None or following.weekday is not None):
+        return True  # "10k PM yesterday"
+    if terms[at - 1].meaning.activity is None:
+        return False
     closes = text(terms, at + 1) in CLOSES
     return closes or (following is not None and following.activity is not None)
 
