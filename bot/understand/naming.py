@@ -52,8 +52,14 @@ def _named(
     for spelling in spellings(name, language):
         efforts = [words[(word,)].effort for word in spelling if (word,) in words]
         effort = next((found for found in efforts if found), None)
-        metres = _metres(spelling, words) or _flying(activity, spelling)
+        metres = _metres(spelling, words) or _flying(activity, spelling) or _raced(activity)
         yield spelling, Meaning(activity=activity, weak=weak, metres=metres, effort=effort)
+
+
+def _raced(activity: str) -> float | None:
+    """ "3200 race" is one over 3200 m, as the activity's own name says."""
+    number, race, _ = activity.partition("m-race")
+    return float(number) if race and number.isdigit() else None
 
 
 def _flying(activity: str, spelling: Sequence[str]) -> float | None:

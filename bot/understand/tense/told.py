@@ -17,7 +17,7 @@ from bot.understand.when import When
 ASKING = frozenset({"can", "when"})
 AHEAD = frozenset({"can", "when", "planned", "plan"})
 PLAN = frozenset({"plan"})
-NOON = 13
+MIDDAY, NOON = 12, 13
 DUSK = 20
 """Hours: from then on "this morning" is over; until then "tonight" is to come."""
 
@@ -128,6 +128,14 @@ def _used_to(terms: Sequence[Term], mention: Mention, piece: Piece) -> bool:
     return plain and text(terms, mention.at - 1) in WRITER and not piece.whens
 
 
+def _at_noon(reading: Reading) -> Tense:
+    """ "20 min amrap at noon" is over in the afternoon, unless the talk is of another day."""
+    elsewhere = any(when.past is not None for piece in reading.pieces for when in piece.whens)
+    if elsewhere or MIDDAY <= reading.now.hour < NOON:
+        return Tense.OPEN
+    return Tense.PLANNED if reading.now.hour < MIDDAY else Tense.DONE
+
+
 def _by_the_clock(whens: Sequence[When], reading: Reading) -> Tense:
     """ "this morning" said in the evening is over; "at 8pm" said at noon is to come."""
     now = reading.now
@@ -139,6 +147,8 @@ def _by_the_clock(whens: Sequence[When], reading: Reading) -> Tense:
             ahead = part > f"{now:%H:%M}"
             if when.dated or ahead:
                 return Tense.PLANNED if ahead else Tense.DONE
+        elif part == "noon" and not when.dated:
+            return _at_noon(reading)
         elif when.dated and part in ("morning", "noon"):
             return Tense.DONE if now.hour >= NOON else Tense.OPEN
         elif when.dated and now.hour < (12 if part == "afternoon" else DUSK):
