@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.understand.aims import Aims
+from bot.understand.clauses import TIGHT
 from bot.understand.meaning import Term
 from bot.understand.mentions import Mention
 from bot.understand.piece import Piece
@@ -18,8 +19,8 @@ ASKING = frozenset({"can", "when"})
 AHEAD = frozenset({"can", "when", "planned", "plan"})
 PLAN = frozenset({"plan"})
 MIDDAY, NOON = 12, 13
-DUSK = 20
-"""Hours: from then on "this morning" is over; until then "tonight" is to come."""
+DUSK, EVENING = 20, 16
+"""Hours: from then on "this morning" is over; until DUSK "tonight" is to come, unless a verb of the EVENING is past."""
 
 
 def told(piece: Piece, reading: Reading, aims: Aims) -> Tense:
@@ -34,7 +35,8 @@ def told(piece: Piece, reading: Reading, aims: Aims) -> Tense:
     clock = Tense.PLANNED if False in pasts else _by_the_clock(piece.whens, reading)
     if clock is Tense.PLANNED:
         ran = piece.mentions[0].past and not piece.dated  # "rowed a 2k at 6"
-        return Tense.DONE if ran else clock
+        over = False not in pasts and _over_tonight(piece, reading)
+        return Tense.DONE if ran or over else clock
     if _under_way(piece, reading, aims) or (aims.any and _either_day(piece, reading)):
         return Tense.PLANNED
     if any(when.every for when in piece.whens):
@@ -126,6 +128,19 @@ def _used_to(terms: Sequence[Term], mention: Mention, piece: Piece) -> bool:
     """ "I squat …" without a day is a habit."""
     plain = not mention.text.endswith(("ing", "s"))
     return plain and text(terms, mention.at - 1) in WRITER and not piece.whens
+
+
+def _over_tonight(piece: Piece, reading: Reading) -> bool:
+    """ "did leg press and leg curls tonight": the evening has begun, and a verb says that it is over."""
+    if (
+        reading.now.hour < EVENING
+        or "condition" in piece.clause.cues
+        or any(":" in (when.part or "") for when in piece.whens)
+    ):
+        return False
+    at = reading.pieces.index(piece)
+    told_before = at > 0 and piece.clause.link in TIGHT and "done" in reading.pieces[at - 1].clause.cues
+    return told_before or _by_words(piece, reading) is Tense.DONE
 
 
 def _at_noon(reading: Reading) -> Tense:
