@@ -90,6 +90,11 @@ def _kind(term: Term) -> str | None:
     return "number" if term.token.number is not None else None
 
 
+def bare_number(term: Term) -> bool:
+    """A number that counts nothing: the second of "not 45 min, 54"."""
+    return term.token.number is not None and term.end - term.start == 1 and term.meaning.unit is None
+
+
 def is_day(term: Term) -> bool:
     return term.meaning.weekday is not None or term.meaning.day is not None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.understand.facts import Facts
 
 TOLD = frozenset({"he", "she", "him", "her", "his", "he's", "she's", "hes", "shes", "he'd"})
@@ -15,6 +17,8 @@ def other_person(facts: Facts) -> bool:
     named = "them" in cues and any(term.meaning.activity for term in facts.reading.terms)
     if "spectator" in cues or _of_anyone(facts) or ("elsewhere" in cues and not about) or not (about or asks or named):
         return False
+    if _tagged(facts):
+        return True
     other = "other" in cues and _alone_meant(facts)
     them = "them" in cues or ("they" in cues and (other or facts.opens("they", within=1)))
     if "them_can" in cues:
@@ -23,7 +27,7 @@ def other_person(facts: Facts) -> bool:
     written, told = sum(token in WRITER for token in tokens), sum(token in TOLD for token in tokens)
     if written:
         if facts.leads("other") and not _in_first(facts, WRITER):
-            return True
+            return bool(told) or not (facts.sessions.done and facts.aims.asks)
         return other and told >= written and (told > 1 or facts.leads("other"))
     if other and facts.opens("other", within=1):
         return not _done_to_the_writer(facts) and not (facts.sessions.done and _owns(facts))
@@ -43,6 +47,14 @@ def _alone_meant(facts: Facts) -> bool:
         "other" in term.meaning.cues and not (at and terms[at - 1].meaning.cues & {"join"})
         for at, term in enumerate(terms)
     )
+
+
+def _tagged(facts: Facts) -> bool:
+    """ "what did @maya train?"."""
+    tokens = facts.reading.tokens
+    pairs = pairwise(tokens)
+    named = any(at.text == "@" and name.text.isalpha() and at.end == name.start for at, name in pairs)
+    return named and facts.aims.asks and not facts.first_person
 
 
 def _owns(facts: Facts) -> bool:

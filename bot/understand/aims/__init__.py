@@ -38,6 +38,7 @@ def aims_of(reading: Reading) -> Aims:
         plan=("plan" in cues and weighty(reading, "plan")) or _counts(reading) > 1 or _laid(reading),
         order=order_asked(reading, asks, when),
         instead=_what_can(reading)
+        or (asks and _other_kind(reading))
         or (
             (asked_in(reading, "instead", asked) or asked_in(reading, "replaced", asked))
             and (asks or weighty(reading, "instead") or _how(reading))
@@ -99,6 +100,15 @@ def _how(reading: Reading) -> bool:
 
 
 HOW = frozenset({"how", "what", "what's", "whats", "any", "wie", "was", "cómo", "qué", "comment", "que", "como"})
+
+
+def _other_kind(reading: Reading) -> bool:
+    """ "other triceps stuff?"."""
+    tokens = [token.text for token in reading.tokens]
+    return any(token == "other" and THINGS & set(tokens[at + 1 : at + 4]) for at, token in enumerate(tokens))
+
+
+THINGS = frozenset({"stuff", "exercise", "exercises", "option", "options", "move", "moves", "work", "things", "thing"})
 
 
 def _what_can(reading: Reading) -> bool:

@@ -149,6 +149,14 @@ def _wellness(facts: Facts) -> bool:
     return "wellness" in facts.cues and not facts.aims.asks and not facts.cues & {"elsewhere", "spectator"}
 
 
+def _reported(facts: Facts) -> bool:
+    """What is only taken for done is none in the company of work and talk: "exam sprint over"."""
+    if not facts.done or facts.aims.asks:
+        return False
+    measured = any(piece.amounts for piece in facts.reading.pieces if piece.mentions)
+    return bool(facts.sessions.done) or measured or not facts.cues & (ABROAD - {"invite"})
+
+
 def _nothing_done(facts: Facts) -> bool:
     """ "no training today": told, though there is nothing to store."""
     timed = any(piece.whens for piece in facts.reading.pieces)
@@ -175,7 +183,7 @@ QUESTIONS: tuple[tuple[Intent, Callable[[Facts], bool]], ...] = (
     (Intent.CAN_I, lambda facts: bool(facts.sessions.planned)),
     (Intent.LOG, lambda facts: {"played", "result"} <= facts.cues and not facts.aims.any),
     (Intent.WELLNESS, _state_first),
-    (Intent.LOG, lambda facts: bool(facts.done) and not facts.aims.asks),
+    (Intent.LOG, _reported),
     (Intent.WELLNESS, _wellness),
     (Intent.CAN_I, lambda facts: facts.training and facts.aims.any),
     (Intent.LOG, lambda facts: _nothing_done(facts) or nameless(facts)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.understand.facts import Facts
-from bot.understand.hunch import put_right
+from bot.understand.hunch import bare_number, put_right
 
 
 def history(facts: Facts) -> bool:
@@ -51,7 +51,13 @@ def correction(facts: Facts) -> bool:
     return amounts or facts.training or len(tokens) < 5 or "negated" in facts.cues
 
 
+SHORT_CORRECTION = 12
+"""Tokens: longer than this, "not a great week" begins a story."""
+
+
 def _not_this_but_that(facts: Facts) -> bool:
     """ "not tuesday, wednesday"."""
     measures = sum(len(piece.whens) + len(piece.amounts) for piece in facts.reading.pieces)
-    return facts.opens("negated", within=1) and measures > 1 and not facts.training
+    measures += sum(bare_number(term) for term in facts.reading.terms)
+    few = len(facts.reading.tokens) <= SHORT_CORRECTION and not facts.body
+    return few and facts.opens("negated", within=1) and measures > 1 and not facts.training
