@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta, tzinfo
 
 from bot import reminding, states
-from bot.message import Notice, Place, Reply, Send, Voice
+from bot.message import Notice, Place, Reply, Send, Sent, Voice
 from bot.recall import Known, recall
 from bot.reply import lasting
 from bot.reply.naming import listed
@@ -49,9 +49,9 @@ class Companion:
         """What this athlete has to be told now, for a front end that reaches nobody else; told once."""
         texts: list[str] = []
 
-        async def send(notice: Notice) -> bool:
+        async def send(notice: Notice) -> Sent:
             texts.append(notice.text)
-            return True
+            return Sent.TOLD
 
         await reminding.send_due_of(self._store, user_id, self._default_zone, voice, send, at)
         return tuple(texts)

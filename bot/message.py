@@ -118,5 +118,15 @@ class Notice:
     """For the channel where DMs are closed: names nobody and tells nothing personal. None: leave it."""
 
 
-Send = Callable[[Notice], Awaitable[bool]]
-"""Delivers it and says whether that worked. Never raises; asked to send the same notice again only after False."""
+class Sent(StrEnum):
+    """What became of a notice."""
+
+    TOLD = "told"
+    REFUSED = "refused"
+    """The athlete cannot be reached: closed DMs, a channel that is gone."""
+    LATER = "later"
+    """The way to everybody is out of order."""
+
+
+Send = Callable[[Notice], Awaitable[Sent]]
+"""Delivers it and says what became of it. Never raises; asked to send the same notice again only after LATER."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
-from bot.message import Place, Reply, Send, Voice
+from bot.message import Place, Reply, Send, Sent, Voice
 from bot.preferences import quiet_hours
 from bot.recall import Known, recall
 from bot.reminders import is_quiet, judged, longest_wait, outside
@@ -33,6 +33,9 @@ PUT_OFF_FOR: Final = timedelta(days=10)
 
 SENT_WITHIN: Final = timedelta(minutes=10)
 """What a process has claimed for longer it will not send any more: it has gone."""
+
+OUTAGE: Final = 3
+"""Reminders that could not be sent in one look, after which the others wait for the next look too."""
 
 log = logging.getLogger("freshlegs.reminding")
 
@@ -94,11 +97,15 @@ async def keep_reminding(
 
 
 async def send_due(store: Store, default_zone: tzinfo, voice: Voice, send: Send, clock: Callable[[], datetime]) -> None:
-    """Everything that is due now, one after the other, whosever it is."""
+    """Everything that is due now, one after the other, whosever it is; what has to wait is due at the next look."""
     await store.drop_orphaned_reminders(clock() - SENT_WITHIN)
-    while found := await store.due_reminders(clock()):
+    waiting: set[tuple[int, int]] = set()
+    while found := [one for one in await store.due_reminders(clock()) if _key(one) not in waiting]:
         for reminder in found:
-            await _send(store, reminder, default_zone, voice, send, clock())
+            if await _send(store, reminder, default_zone, voice, send, clock()) is Sent.LATER:
+                waiting.add(_key(reminder))
+            if len(waiting) >= OUTAGE:
+                return
 
 
 async def send_due_of(
@@ -112,14 +119,18 @@ async def send_due_of(
 
 async def _send(
     store: Store, reminder: Reminder, default_zone: tzinfo, voice: Voice, send: Send, now: datetime
-) -> None:
+) -> Sent | None:
+    """What became of it; None where there was nothing to send."""
     claim = await store.claim_reminder(reminder, now)
-    if claim is not None:
-        known = await recall(store, reminder.user_id, 0, now, reminder.server_id, default_zone)
-        await _deal_with(store, reminder, claim, known, voice, send)
+    if claim is None:
+        return None
+    known = await recall(store, reminder.user_id, 0, now, reminder.server_id, default_zone)
+    return await _deal_with(store, reminder, claim, known, voice, send)
 
 
-async def _deal_with(store: Store, reminder: Reminder, claim: int, known: Known, voice: Voice, send: Send) -> None:
+async def _deal_with(
+    store: Store, reminder: Reminder, claim: int, known: Known, voice: Voice, send: Send
+) -> Sent | None:
     now, quiet = known.now, quiet_hours(known.profile)
     asked = await store.asked(reminder.user_id, reminder.message_id)
     sessions = [entry.session for entry in asked if entry.session.activity == reminder.activity]
@@ -130,7 +141,8 @@ async def _deal_with(store: Store, reminder: Reminder, claim: int, known: Known,
     elif is_quiet(now, quiet, now.tzinfo):
         await store.move_reminder(reminder, claim, outside(now, quiet, now.tzinfo))
     else:
-        await _say(store, reminder, sessions, claim, known, voice, send)
+        return await _say(store, reminder, sessions, claim, known, voice, send)
+    return None
 
 
 async def _say(
@@ -141,21 +153,30 @@ async def _say(
     known: Known,
     voice: Voice,
     send: Send,
-) -> None:
+) -> Sent:
     """A go is told once; what was logged meanwhile may have moved it, which is told too."""
     worst = max(judged(known, sessions), key=lambda advice: advice.verdict)
+    moved = None
     if worst.verdict is Verdict.GO:
-        if await send(due_notice(reminder, known, voice)):
-            await store.end_reminder(reminder, claim)
-        else:
-            await store.drop_reminder(reminder, claim)
+        sent = await send(due_notice(reminder, known, voice))
     elif worst.refer or worst.earliest is None or worst.earliest <= known.now or _goes_on(reminder, known):
-        await send(changed_notice(reminder, known, voice))
-        await store.end_reminder(reminder, claim)
+        sent = await send(changed_notice(reminder, known, voice))
     else:
         moved = replace(reminder, due_at=_due_time(worst, known))
-        await send(moved_notice(moved, known, voice))
+        sent = await send(moved_notice(moved, known, voice))
+    if sent is Sent.LATER:
+        await store.move_reminder(reminder, claim, reminder.due_at)
+    elif moved is not None:
         await store.move_reminder(reminder, claim, moved.due_at)
+    elif sent is Sent.REFUSED and worst.verdict is Verdict.GO:
+        await store.drop_reminder(reminder, claim)
+    else:
+        await store.end_reminder(reminder, claim)
+    return sent
+
+
+def _key(reminder: Reminder) -> tuple[int, int]:
+    return reminder.user_id, reminder.message_id
 
 
 def _due_time(advice: Advice, known: Known) -> datetime:

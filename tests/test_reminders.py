@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from bot.answer import Coach
 from bot.front.terminal.voice import VOICE
-from bot.message import Incoming, Notice, OfferKind, Place, Reply
+from bot.message import Incoming, Notice, OfferKind, Place, Reply, Sent
 from bot.preferences import MOST
 from bot.reminders import is_quiet, outside
-from bot.reminding import LOOK_EVERY_SECONDS, SENT_WITHIN, send_due
+from bot.reminding import LOOK_EVERY_SECONDS, OUTAGE, SENT_WITHIN, send_due
 from bot.understand.heard import Language
 from data.errors import StoreError
 from data.model import ReminderStatus
@@ -37,12 +37,12 @@ class Postman:
     """Takes what is to be delivered, and a clock that the test sets."""
 
     now: datetime = NOW
-    delivers: bool = True
+    outcome: Sent = Sent.TOLD
     sent: list[Notice] = field(default_factory=list)
 
-    async def send(self, notice: Notice) -> bool:
+    async def send(self, notice: Notice) -> Sent:
         self.sent.append(notice)
-        return self.delivers
+        return self.outcome
 
     def clock(self) -> datetime:
         return self.now
@@ -218,7 +218,7 @@ async def test_what_could_not_be_delivered_is_told_at_the_next_contact_in_public
     coach: Coach, store: Store, post: Postman
 ) -> None:
     due = await promised(coach, store)
-    post.delivers = False
+    post.outcome = Sent.REFUSED
     assert len(await pass_by(store, post, due)) == 1
     assert await pass_by(store, post, due + HOUR) == []
     reply = await ask(coach, "bench 5x5 done", 2, due + 2 * HOUR, public=True)
@@ -302,6 +302,37 @@ async def test_a_terminal_is_told_of_its_own_reminders_only(coach: Coach, store:
     assert await coach.due_reminders(BEN, due, VOICE) == ()
     assert len(await coach.due_reminders(ANN, due, VOICE)) == 1
     assert await coach.due_reminders(ANN, due, VOICE) == ()
+
+
+async def test_what_an_outage_stopped_is_sent_when_it_is_over(coach: Coach, store: Store, post: Postman) -> None:
+    due = await promised(coach, store)
+    post.outcome = Sent.LATER
+    for minutes in range(3):
+        assert len(await pass_by(store, post, due + timedelta(minutes=minutes))) == 1
+    post.outcome = Sent.TOLD
+    assert len(await pass_by(store, post, due + 2 * HOUR)) == 1
+    assert await store.reminders(ANN) == ()
+
+
+async def test_an_outage_that_lasts_too_long_is_told_of_at_the_next_contact(
+    coach: Coach, store: Store, post: Postman
+) -> None:
+    due = await promised(coach, store)
+    post.outcome = Sent.LATER
+    await pass_by(store, post, due)
+    assert await pass_by(store, post, due + 13 * HOUR) == []
+    assert [one.status for one in await store.reminders(ANN)] == [ReminderStatus.DROPPED]
+
+
+async def test_in_an_outage_few_are_tried_and_none_is_lost(coach: Coach, store: Store, post: Postman) -> None:
+    due = await promised(coach, store)
+    for message in range(2, 8):
+        await ask(coach, "sprint tomorrow?", message=message)
+        await coach.remind(ANN, message, NOW, VOICE, PLACE)
+    post.outcome = Sent.LATER
+    assert len(await pass_by(store, post, due)) == OUTAGE
+    post.outcome = Sent.TOLD
+    assert len({notice.message_id for notice in await pass_by(store, post, due + HOUR)}) == 7
 
 
 async def test_a_store_that_fails_does_not_end_the_loop(

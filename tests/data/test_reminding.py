@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.answer import Coach
 from bot.front.terminal.voice import VOICE
-from bot.message import Incoming, Notice, Place
+from bot.message import Incoming, Notice, Place, Sent
 from bot.recall import recall
 from bot.reminding import send_due
 from data.store import Store
@@ -26,10 +26,10 @@ async def test_of_several_processes_one_sends_a_reminder(store: Store, url: str)
     (reminder,) = await store.reminders(ANNA)
     sent: list[Notice] = []
 
-    async def send(notice: Notice) -> bool:
+    async def send(notice: Notice) -> Sent:
         await asyncio.sleep(0)
         sent.append(notice)
-        return True
+        return Sent.TOLD
 
     others = [await Store.open(url) for _ in range(3)]
     await asyncio.gather(*(send_due(one, UTC, VOICE, send, lambda: reminder.due_at) for one in (store, *others)))

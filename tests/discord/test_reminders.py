@@ -73,6 +73,20 @@ async def test_with_closed_dms_a_note_without_name_or_ping_stands_where_the_ques
     assert note.mentions == []
 
 
+@pytest.mark.parametrize("status", [502, 503, 401])
+async def test_an_outage_is_not_taken_for_closed_dms(team: Team, status: int) -> None:
+    await team.alice.send(team.channel, f"{team.bot} {QUESTION}")
+    await wished(team, team.alice)
+    dm = team.alice.user.dm_channel
+    team.env.inject_error("POST", f"/channels/{dm.id}/messages", status=status, times=12)
+    team.coach.looks_every = 600
+    for _ in range(72):
+        await team.env.advance_time(3600)
+    (reminder,) = told(team.alice)
+    assert "a go now" in reminder
+    assert len(team.said) == 1
+
+
 async def test_what_can_be_told_nowhere_is_told_at_the_next_contact(team: Team) -> None:
     await team.alice.send(team.channel, f"{team.bot} {QUESTION}")
     await wished(team, team.alice)
