@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 
-BENCHES = ("understand", "rules", "store", "flow", "discord")
+BENCHES = ("understand", "rules", "store", "flow", "discord", "memory")
 
 
 def main() -> None:
