@@ -1,4 +1,7 @@
-"""The whole path of a message in process: understood, recalled, judged, stored, worded. Against bare aiosqlite."""
+"""The whole path of a message in process: understood, recalled, judged, stored, worded.
+
+Against the bare store, its read of the thirty sessions and its insert of one, and against bare aiosqlite for the same.
+"""
 
 from __future__ import annotations
 
@@ -49,6 +52,13 @@ async def _measure(folder: Path) -> None:
         await bare.execute_fetchall("SELECT * FROM s WHERE u = 1 AND t >= 0 AND t < ?", (PAST,))
         await bare.execute_insert("INSERT INTO s VALUES (1, ?, ?, 'squat')", (PAST + n, n))
 
+    async def store_read_and_insert(n: int) -> None:
+        await store.since(1, NOW - timedelta(days=PAST + 1))
+        session = Session(activity="squat", at=NOW)
+        await store.remember(
+            1, 1000 + n, [Entry(user_id=1, message_id=1000 + n, n=0, session=session, logged_at=NOW)], None
+        )
+
     async def whole_path(n: int) -> None:
         await coach.answer(Incoming(user_id=1, message_id=1000 + n, text=TEXT, at=NOW), VOICE)
 
@@ -60,14 +70,18 @@ async def _measure(folder: Path) -> None:
         await asyncio.gather(*(coach.answer(message, VOICE) for message in told))
 
     bare_ms = await _timed(bare_read_and_insert)
+    store_ms = await _timed(store_read_and_insert, as_before)
     path_ms = await _timed(whole_path, as_before)
     start = time.perf_counter()
     for first in range(CROWDS):
         await together(1000 + first)
     crowd_seconds = time.perf_counter() - start
     print(f"bare aiosqlite, read {PAST} + insert: median {bare_ms[0]:.2f} ms, p99 {bare_ms[1]:.2f} ms")
+    print(f"the bare store, read {PAST} + insert: median {store_ms[0]:.2f} ms, p99 {store_ms[1]:.2f} ms")
     print(f"whole path of a message: median {path_ms[0]:.2f} ms, p99 {path_ms[1]:.2f} ms")
-    print(f"ratio of the medians: {path_ms[0] / bare_ms[0]:.2f}")
+    print(
+        f"ratio of the medians: {path_ms[0] / store_ms[0]:.2f} of the store, {path_ms[0] / bare_ms[0]:.2f} of aiosqlite"
+    )
     print(f"{CROWD} messages at once, by different athletes: {CROWD * CROWDS / crowd_seconds:.0f} a second")
     await bare.close()
     await store.close()
