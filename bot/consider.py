@@ -93,7 +93,7 @@ def consider(heard: Heard, known: Known, *, public: bool = False) -> Considered:
     """Judges what was asked against what is known."""
     # A red flag ends the training question, and nothing of its message is kept.
     new, already = ((), ()) if heard.checkin.red_flags else _reported(heard, known)
-    untimed = heard.generic or heard.intent is Intent.PLAN_WEEK
+    untimed = heard.generic or heard.often or heard.intent is Intent.PLAN_WEEK
     planned = () if untimed else tuple(_session(said, known, done=False) for said in heard.planned)
     found = Considered(
         heard=heard,
@@ -111,7 +111,7 @@ def consider(heard: Heard, known: Known, *, public: bool = False) -> Considered:
 
 def _judged(found: Considered) -> Considered:
     intent = found.heard.intent
-    if found.heard.generic and len(found.heard.planned) > 1 and intent in (Intent.CAN_I, Intent.WHEN):
+    if found.heard.often or (_paired(found.heard) and intent in (Intent.CAN_I, Intent.WHEN)):
         return replace(found, gap=_gap(found))
     if intent is Intent.PLAN_WEEK:
         return _planned_week(found)
@@ -142,8 +142,16 @@ def is_event(session: Session) -> bool:
     return dose is not None and "event" in dose.modality.traits
 
 
+def _paired(heard: Heard) -> bool:
+    return heard.generic and len(heard.planned) > 1
+
+
 def _gap(found: Considered) -> Gap:
-    first, second = (_session(said, found.known, done=False) for said in found.heard.planned[:2])
+    """Of the first to the second; of a session asked about as a habit to itself."""
+    planned = found.heard.planned
+    first, second = (
+        _session(said, found.known, done=False) for said in (planned[0], planned[-1 if found.heard.often else 1])
+    )
     return Gap(first=first, advice=judge(second, [first], Athlete(), now=first.at))
 
 

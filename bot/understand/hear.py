@@ -11,7 +11,7 @@ from bot.understand.correction import correction_of, day_asked
 from bot.understand.facts import Facts
 from bot.understand.heard import Correction, Heard, Intent, Said, Unsure
 from bot.understand.intent import ADVICE, intent_of
-from bot.understand.reading import read
+from bot.understand.reading import Reading, read
 from bot.understand.sequence import chronological
 from bot.understand.sessions import sessions
 from bot.understand.state import body_and_state
@@ -70,6 +70,7 @@ def understand(text: str, now: datetime, *, mentioned: bool = True, day_first: b
         body=() if intent in OF_NO_BODY else body,
         checkin=checkin,
         generic=generic,
+        often=_often(intent, kept, reading),
         day=day,
         part_of_day=part_of_day,
         correction=correction,
@@ -77,6 +78,11 @@ def understand(text: str, now: datetime, *, mentioned: bool = True, day_first: b
         language=reading.language,
         plain=plain,
     )
+
+
+def _often(intent: Intent, kept: Kept, reading: Reading) -> bool:
+    alone = len(kept.planned) == 1 and not kept.done and kept.undated
+    return intent is Intent.CAN_I and alone and "habit" in reading.cues
 
 
 def _plain(intent: Intent, facts: Facts, correction: Correction | None) -> bool:

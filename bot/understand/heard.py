@@ -109,6 +109,8 @@ class Heard:
     """The same body words and the rest of the state (sleep, fever, food, heat, red flags), in the rules' terms."""
     generic: bool = False
     """No session is tied to the calendar ("squats or sprints first?")."""
+    often: bool = False
+    """One session is asked about as a habit ("HIIT every day?", "can I squat twice a week?")."""
     day: date | None = None
     """The day asked about where no session carries it ("what can I do instead tomorrow?")."""
     part_of_day: str | None = None
