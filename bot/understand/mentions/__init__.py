@@ -97,7 +97,14 @@ def _company(
     strong = any(not terms[at].meaning.weak for at in named)
     several = len(named) > 1 and (bool(whens) or said >= {"or", "then"})
     best = any(term.meaning.effort == "max" for term in terms)
-    return Company(whens, said, strong or measured or several or best)
+    return Company(whens, said, strong or measured or several or best or _taken_up(terms))
+
+
+def _taken_up(terms: Sequence[Term]) -> bool:
+    """ "and a run?" goes on about training."""
+    return (
+        len(terms) <= SHORT and text(terms, 0) in ("and", "und", "y", "et", "e") and text(terms, len(terms) - 1) == "?"
+    )
 
 
 def _repeated(terms: Sequence[Term], amount: Amount) -> bool:
