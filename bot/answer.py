@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, tzinfo
 
 from bot import correct, keeping, logbook, own_data
@@ -36,13 +37,15 @@ class Coach(Companion):
     async def answer(self, message: Incoming, voice: Voice) -> Reply | None:
         """The reply to a message, or None for silence. Raises StoreError where the store cannot be read."""
         known = await self._recall(message.user_id, message.message_id, message.at, message.server_id)
-        heard = in_own_sport(understand(message.text, known.now, mentioned=message.addressed), known.profile.sports)
+        heard = understand(message.text, known.now, mentioned=message.addressed)
+        heard = in_own_sport(replace(heard, language=message.language or heard.language), known.profile.sports)
         if heard.intent is Intent.SMALL_TALK and not message.addressed:
             if message.edited:
                 await self._store.take_back(message.user_id, message.message_id)
             return None
         if heard.intent in (Intent.CORRECTION, Intent.HISTORY, Intent.PRIVACY):
-            return await self._own(heard, known, voice)
+            own = await self._own(heard, known, replace(voice, language=heard.language))
+            return replace(own, language=heard.language)
         considered = consider(heard, known, public=message.public)
         saved = await self._remember(message, considered)
         reply, behind = say(considered, message, voice, saved=saved)
@@ -102,13 +105,15 @@ class Coach(Companion):
         units: str | None = None,
         quiet: str | None = None,
         confirm: str | None = None,
+        language: Language = Language.EN,
     ) -> Reply:
         """/settings. Without a change it tells what is set. Raises Refusal for an unknown value."""
-        return await own_data.settings(self._store, user_id, self._default_zone, timezone, units, quiet, confirm)
+        zone = self._default_zone
+        return await own_data.settings(self._store, user_id, zone, timezone, units, quiet, confirm, language)
 
-    async def privacy(self, user_id: int, wish: str) -> Reply:
+    async def privacy(self, user_id: int, wish: str, language: Language = Language.EN) -> Reply:
         """/privacy show, export or delete."""
-        reply = await own_data.privacy(self._store, user_id, wish)
+        reply = await own_data.privacy(self._store, user_id, wish, language)
         if await self.is_unknown(user_id):  # nothing is left in the store: leave nothing in memory either
             self._background.forget(user_id)
         return reply
@@ -125,8 +130,8 @@ class Coach(Companion):
         """Sets or tells a server's time zone. Raises Refusal for an unknown one."""
         return await keeping.server(self._store, server_id, timezone)
 
-    def help(self) -> Reply:
-        return Reply(text=phrase(Language.EN, "help.text"), private=True)
+    def help(self, language: Language = Language.EN) -> Reply:
+        return Reply(text=phrase(language, "help.text"), private=True)
 
     async def _own(self, heard: Heard, known: Known, voice: Voice) -> Reply:
         if heard.intent is Intent.CORRECTION:

@@ -66,22 +66,31 @@ class Companion:
         """Sends what is due, in as many processes as there are, until it is cancelled."""
         await reminding.keep_reminding(self._store, self._default_zone, voice, send, clock, sleep)
 
-    async def begin_state(self, user_id: int, message_id: int, at: datetime, state: str) -> Reply:
+    async def begin_state(
+        self, user_id: int, message_id: int, at: datetime, state: str, language: Language = Language.EN
+    ) -> Reply:
         """State "ill" or "away"; what is injured is told in a message. Raises Refusal for anything else."""
         begun = await states.begin(self._store, user_id, message_id, at, state)
-        name = lasting.named((begun, ""), Language.EN)
-        return Reply(text=phrase(Language.EN, "state.begun", state=name), private=True)
+        name = lasting.named((begun, ""), language)
+        return Reply(text=phrase(language, "state.begun", state=name), private=True)
 
-    async def end_state(self, user_id: int, message_id: int, at: datetime, state: str | None = None) -> Reply:
+    async def end_state(
+        self,
+        user_id: int,
+        message_id: int,
+        at: datetime,
+        state: str | None = None,
+        language: Language = Language.EN,
+    ) -> Reply:
         """State "ill", "injured" or "away"; None ends all that holds. Raises Refusal for an unknown one."""
         wanted = states.typed(state) if state is not None else None
         held = (await self._recall(user_id, message_id, at, None)).held
         ended = [one for one in held if wanted in (None, one.state)]
         if not ended:
-            return Reply(text=phrase(Language.EN, "state.not_held"), private=True)
+            return Reply(text=phrase(language, "state.not_held"), private=True)
         await states.end(self._store, user_id, message_id, at, {one.state for one in ended})
-        names = listed(lasting.named((one.state, one.part), Language.EN) for one in ended)
-        return Reply(text=phrase(Language.EN, "state.ended", state=names), private=True)
+        names = listed(lasting.named((one.state, one.part), language) for one in ended)
+        return Reply(text=phrase(language, "state.ended", state=names), private=True)
 
     async def may_answer(
         self, user_id: int, message_id: int, version: int, now: datetime, *, stale: timedelta | None = None

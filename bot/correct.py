@@ -11,7 +11,7 @@ from bot.moment import done_at
 from bot.recall import Known
 from bot.reply.naming import dated, listed
 from bot.reply.phrases import phrase
-from bot.understand.heard import Correction, Heard, Language, Said
+from bot.understand.heard import Correction, Heard, Said
 from data.model import Entry
 from data.store import Store
 from rules.model import Session
@@ -23,8 +23,8 @@ async def undo(store: Store, known: Known, message_id: int | None, voice: Voice)
         message_id = await store.last_message(known.user_id)
     done = await store.take_back(known.user_id, message_id) if message_id is not None else ()
     if not done:
-        return Reply(text=phrase(Language.EN, "log.nothing_to_undo"), private=True)
-    return Reply(text=phrase(Language.EN, "log.undone", sessions=_named(done, known, voice)))
+        return Reply(text=phrase(voice.language, "log.nothing_to_undo"), private=True)
+    return Reply(text=phrase(voice.language, "log.undone", sessions=_named(done, known, voice)))
 
 
 async def corrected(store: Store, heard: Heard, known: Known, voice: Voice) -> Reply:
@@ -69,4 +69,4 @@ def _changed(session: Session, change: Correction, known: Known) -> Session:
 
 
 def _named(entries: Sequence[Entry], known: Known, voice: Voice) -> str:
-    return listed(dated(entry.session, known, voice) for entry in entries)
+    return listed(dated(entry.session, known, voice, voice.language) for entry in entries)

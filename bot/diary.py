@@ -11,6 +11,7 @@ from bot.errors import Refusal
 from bot.history import Page, page_time
 from bot.message import Reply, Voice
 from bot.recall import Known
+from bot.reply.phrases import phrase
 from data.store import Store
 
 Recall = Callable[[int, datetime], Awaitable[Known]]
@@ -40,7 +41,8 @@ class Diary:
         try:
             return await history.change(self._store, known, typed, voice)
         except Refusal as refusal:
-            return await history.page(self._store, known, voice, head=f"{refusal} It stays as it was.")
+            head = phrase(voice.language, "history.stays", reason=refusal.said(voice.language))
+            return await history.page(self._store, known, voice, head=head)
 
     async def remove(self, user_id: int, at: datetime, voice: Voice, message_id: int, n: int) -> Page:
         return await history.remove(self._store, await self._recall(user_id, at), message_id, n, voice)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from bot.errors import Refusal
 from bot.log_form import checked
 from bot.message import LogForm
 from bot.recall import Known
+from bot.refused import Refused
 from bot.reply.naming import KG_PER_LB, label, number
 from data.model import Entry
 from rules.model import Session
@@ -28,8 +28,6 @@ AMOUNTS: Final = (
     (re.compile(rf"{NUMBER}\s*(m|km|mi)"), ("distance", "distance_unit")),
     (re.compile(rf"rpe\s*{NUMBER}"), ("rpe",)),
 )
-NOT_READ: Final = "I cannot read those amounts. Write them with commas between: 5x5, 100 kg, 45 min, 10 km, RPE 8."
-NOT_YET: Final = "That time lies in the future."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +94,7 @@ def _fields(piece: str) -> dict[str, Any]:
     for pattern, names in AMOUNTS:
         if found := pattern.fullmatch(piece):
             return {name: _value(name, value) for name, value in zip(names, found.groups(), strict=True)}
-    raise Refusal(NOT_READ)
+    raise Refused("history.cannot_read_amounts")
 
 
 def _value(name: str, text: str) -> str | int | float:
@@ -131,7 +129,7 @@ def _at(typed: str, entry: Entry, known: Known) -> datetime:
     except ValueError:
         return checked(_dated(typed, entry), known).at
     if at > known.now:
-        raise Refusal(NOT_YET)
+        raise Refused("history.not_yet")
     checked(_dated(typed.split()[0], entry), known)  # refuses what lies too far back
     return at.astimezone(UTC)
 

@@ -23,11 +23,6 @@ LONGEST_LABEL: Final = 100
 """Characters that an entry of a menu may have (Discord's documentation)."""
 MOST_CHOICES: Final = 25
 
-GONE: Final = "That session is no longer in your history."
-DELETED: Final = "Deleted: {session}. It no longer counts."
-CHANGED: Final = "Changed: {session}."
-CHOSEN: Final = "**{session}**{note}\nWhat shall become of it?"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
@@ -47,27 +42,35 @@ async def page(store: Store, known: Known, voice: Voice, before: datetime | None
     """The sessions that began before that time, newest first; without one, the newest of all."""
     entries = await store.page(known.user_id, before=before, size=PAGE)
     if not entries:
-        return Page(text="\n".join(filter(None, (head, phrase(Language.EN, "history.empty")))), private=True)
+        return Page(text="\n".join(filter(None, (head, phrase(voice.language, "history.empty")))), private=True)
     last = entries[-1].session.at
     older = await store.page(known.user_id, before=last, size=1) if len(entries) >= PAGE else ()
     lines = [f"{n}. {_line(entry, known, voice)}" for n, entry in enumerate(entries[:MOST_CHOICES], 1)]
     return Page(
-        text="\n".join(filter(None, (head, phrase(Language.EN, "history.head"), *lines))),
+        text="\n".join(filter(None, (head, phrase(voice.language, "history.head"), *lines))),
         private=True,
-        choices=tuple(_choice(n, entry, known) for n, entry in enumerate(entries[:MOST_CHOICES], 1)),
+        choices=tuple(_choice(n, entry, known, voice) for n, entry in enumerate(entries[:MOST_CHOICES], 1)),
         offers=_turns(last if older else None, newest=before is None),
     )
+
+
+def gone(language: Language) -> str:
+    return phrase(language, "history.gone")
 
 
 async def chosen(store: Store, known: Known, message_id: int, n: int, voice: Voice) -> Reply:
     """One session, with what can be done with it."""
     entry = _of(await store.of_message(known.user_id, message_id), n)
     if entry is None:
-        return await page(store, known, voice, head=GONE)
+        return await page(store, known, voice, head=gone(voice.language))
     kinds = (OfferKind.CHANGE, OfferKind.REMOVE, OfferKind.NEWEST)
     offers = tuple(Offer(kind=kind, message_id=message_id, n=n) for kind in kinds)
     note = f" – {voice.escape(entry.note)}" if entry.note else ""
-    return Reply(text=CHOSEN.format(session=dated(entry.session, known, voice), note=note), offers=offers, private=True)
+    return Reply(
+        text=phrase(voice.language, "history.chosen", session=_dated(entry, known, voice), note=note),
+        offers=offers,
+        private=True,
+    )
 
 
 async def form(store: Store, known: Known, message_id: int, n: int) -> EntryForm | None:
@@ -81,10 +84,10 @@ async def change(store: Store, known: Known, typed: EntryForm, voice: Voice) -> 
     done = await store.of_message(known.user_id, typed.message_id)
     entry = _of(done, typed.n)
     if entry is None:
-        return await page(store, known, voice, head=GONE)
+        return await page(store, known, voice, head=gone(voice.language))
     changed = read(typed, entry, known)
     await _replace(store, known.user_id, typed.message_id, [changed if one == entry else one for one in done])
-    return await page(store, known, voice, head=CHANGED.format(session=dated(changed.session, known, voice)))
+    return await page(store, known, voice, head=_said("changed", changed, known, voice))
 
 
 async def remove(store: Store, known: Known, message_id: int, n: int, voice: Voice) -> Page:
@@ -92,9 +95,9 @@ async def remove(store: Store, known: Known, message_id: int, n: int, voice: Voi
     done = await store.of_message(known.user_id, message_id)
     entry = _of(done, n)
     if entry is None:
-        return await page(store, known, voice, head=GONE)
+        return await page(store, known, voice, head=gone(voice.language))
     await _replace(store, known.user_id, message_id, [one for one in done if one != entry])
-    return await page(store, known, voice, head=DELETED.format(session=dated(entry.session, known, voice)))
+    return await page(store, known, voice, head=_said("deleted", entry, known, voice))
 
 
 async def _replace(store: Store, user_id: int, message_id: int, done: Sequence[Entry]) -> None:
@@ -110,11 +113,19 @@ def _of(entries: Sequence[Entry], n: int) -> Entry | None:
 def _line(entry: Entry, known: Known, voice: Voice) -> str:
     note = entry.note or ""
     shown = note if len(note) <= SHOWN_NOTE else f"{note[:SHOWN_NOTE]}…"
-    return dated(entry.session, known, voice) + (f" – {voice.escape(shown)}" if shown else "")
+    return _dated(entry, known, voice) + (f" – {voice.escape(shown)}" if shown else "")
 
 
-def _choice(n: int, entry: Entry, known: Known) -> Choice:
-    label = f"{n}. {named(entry.session, units=known.profile.units)}"
+def _said(name: str, entry: Entry, known: Known, voice: Voice, **more: str) -> str:
+    return phrase(voice.language, f"history.{name}", session=_dated(entry, known, voice), **more)
+
+
+def _dated(entry: Entry, known: Known, voice: Voice) -> str:
+    return dated(entry.session, known, voice, voice.language)
+
+
+def _choice(n: int, entry: Entry, known: Known, voice: Voice) -> Choice:
+    label = f"{n}. {named(entry.session, voice.language, known.profile.units)}"
     return Choice(message_id=entry.message_id, n=entry.n, label=label[:LONGEST_LABEL])
 
 

@@ -8,10 +8,10 @@ from typing import Final
 
 from rapidfuzz import process
 
-from bot.errors import Refusal
 from bot.message import LogForm
 from bot.moment import done_at
 from bot.recall import Known
+from bot.refused import Refused
 from bot.understand.alone import when_alone
 from bot.understand.heard import Said
 from rules.activities import activities
@@ -30,7 +30,7 @@ def checked(form: LogForm, known: Known) -> Session:
     """The session that the form describes. Raises Refusal for the first field that is wrong."""
     activity = activity_id(form.activity)
     if activity is None:
-        raise Refusal(_unknown(form.activity))
+        raise _unknown(form.activity)
     _within("sets", form.sets, 1, MAX_SETS)
     _within("reps", form.reps, 1, MAX_REPS)
     _within("minutes", form.minutes, 1, MAX_MINUTES)
@@ -75,10 +75,9 @@ def _names() -> dict[str, str]:
     )
 
 
-def _unknown(typed: str) -> str:
-    near = [label for label, _ in suggest_activity(typed)[:3]]
-    hint = f"Did you mean {', '.join(near)}?" if near else "Try a common name such as squats, sprints or easy run."
-    return f"I do not know that activity. {hint} Nothing was logged."
+def _unknown(typed: str) -> Refused:
+    near = ", ".join(label for label, _ in suggest_activity(typed)[:3])
+    return Refused("refused.unknown_activity", near=near) if near else Refused("refused.no_such_activity")
 
 
 def _at(when: str | None, now: datetime) -> datetime:
@@ -86,16 +85,14 @@ def _at(when: str | None, now: datetime) -> datetime:
         return now.astimezone(UTC)
     moment = when_alone(when, now)
     if moment is None:
-        raise Refusal(
-            'I cannot read that time. Write it like "yesterday", "monday 18:00" or "14 march". Nothing was logged.'
-        )
+        raise Refused("refused.unclear_time")
     day, part_of_day = moment
     if day > now.date():
-        raise Refusal("That day lies in the future; /log takes sessions that are done. Nothing was logged.")
+        raise Refused("refused.future_day")
     if day < (now - OLDEST).date():
-        raise Refusal("I keep sessions of the last 400 days; that day lies further back. Nothing was logged.")
+        raise Refused("refused.too_long_ago")
     if part_of_day and ":" in part_of_day and day == now.date() and part_of_day > f"{now:%H:%M}":
-        raise Refusal("That time lies in the future; /log takes sessions that are done. Nothing was logged.")
+        raise Refused("refused.future_time")
     return done_at(Said(activity="", day=day, part_of_day=part_of_day), now)
 
 
@@ -104,7 +101,7 @@ def _weight_kg(form: LogForm, known: Known) -> float | None:
         return None
     unit = (form.weight_unit or known.profile.units or "kg").casefold()
     if unit not in ("kg", "lb"):
-        raise Refusal("weight_unit is kg or lb. Nothing was logged.")
+        raise Refused("refused.unit", name="weight_unit", choices="kg, lb")
     limit = MAX_KG if unit == "kg" else round(MAX_KG / KG_PER_LB)
     _within("weight", form.weight, 0, limit, unit)
     return form.weight * KG_PER_LB if unit == "lb" else form.weight
@@ -115,7 +112,7 @@ def _distance_m(form: LogForm) -> float | None:
         return None
     unit = (form.distance_unit or "km").casefold()
     if unit not in METRES:
-        raise Refusal("distance_unit is m, km or mi. Nothing was logged.")
+        raise Refused("refused.unit", name="distance_unit", choices=", ".join(METRES))
     _within("distance", form.distance, 0, MAX_METRES / METRES[unit], unit)
     return form.distance * METRES[unit]
 
@@ -124,4 +121,4 @@ def _within(name: str, value: float | None, least: float, most: float, unit: str
     if value is None:
         return
     if not (math.isfinite(value) and least <= value <= most):
-        raise Refusal(f"{name} must be between {least:g} and {most:g}{' ' + unit if unit else ''}. Nothing was logged.")
+        raise Refused("refused.within", name=name, least=f"{least:g}", most=f"{most:g} {unit}".rstrip())

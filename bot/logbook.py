@@ -6,13 +6,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.consider import ASKS, UNSTORED, Considered
-from bot.errors import Refusal
 from bot.log_form import checked
 from bot.message import Incoming, LogForm, Offer, OfferKind, Reply, Voice
 from bot.recall import Known
+from bot.refused import Refused
 from bot.reply.naming import dated
 from bot.reply.phrases import phrase
-from bot.understand.heard import Language
 from data.errors import StoreError
 from data.model import Entry, Status, StoredCheckIn
 from data.store import Store
@@ -63,10 +62,11 @@ async def log(store: Store, form: LogForm, known: Known, voice: Voice) -> Reply:
     try:
         await store.remember(form.user_id, form.message_id, [entry], None)
     except StoreError:
-        raise Refusal(phrase(Language.EN, "log.not_saved")) from None
-    text = phrase(Language.EN, "log.logged", sessions=dated(session, known, voice))
+        raise Refused("log.not_saved") from None
+    language = voice.language
+    text = phrase(language, "log.logged", sessions=dated(session, known, voice, language))
     if known.zone_assumed:
-        text += "\n" + phrase(Language.EN, "zone.assumed", zone=known.zone_assumed)
+        text += "\n" + phrase(language, "zone.assumed", zone=known.zone_assumed)
     return Reply(text=text, offers=(Offer(kind=OfferKind.UNDO, message_id=form.message_id),), private=not form.public)
 
 
@@ -74,9 +74,9 @@ async def history(store: Store, known: Known, voice: Voice, before: datetime | N
     """The latest sessions, newest first."""
     page = await store.page(known.user_id, before=before, size=PAGE)
     if not page:
-        return Reply(text=phrase(Language.EN, "history.empty"), private=True)
-    lines = [f"• {dated(entry.session, known, voice)}{_note(entry, voice)}" for entry in page]
-    return Reply(text="\n".join([phrase(Language.EN, "history.head"), *lines]), private=True)
+        return Reply(text=phrase(voice.language, "history.empty"), private=True)
+    lines = [f"• {dated(entry.session, known, voice, voice.language)}{_note(entry, voice)}" for entry in page]
+    return Reply(text="\n".join([phrase(voice.language, "history.head"), *lines]), private=True)
 
 
 def _note(entry: Entry, voice: Voice) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.understand.heard import Language
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
@@ -23,6 +25,8 @@ class Incoming:
     edited: bool = False
     """The message was answered before, in an earlier wording."""
     server_id: int | None = None
+    language: Language | None = None
+    """In which it is answered, where a front end put it into words; None: in its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +36,8 @@ class Voice:
     time: Callable[[datetime, datetime], str]
     """(instant in the athlete's zone, now) → how it is shown."""
     escape: Callable[[str], str]
+    language: Language = Language.EN
+    """In which the athlete is answered where no message of theirs says it."""
 
 
 class OfferKind(StrEnum):
@@ -46,6 +52,8 @@ class OfferKind(StrEnum):
     NEWEST = "newest"
     CHANGE = "change"
     REMOVE = "remove"
+    ERASE = "erase"
+    """All that is kept of whoever chooses it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +74,8 @@ class Reply:
     """Meant for the asker's eyes: ephemeral or by DM where the front end can."""
     reaction: bool = False
     """It only confirms a log, and the athlete prefers a reaction in place of such a reply."""
+    language: Language | None = None
+    """Of the message that it answers; None: that of whoever asked by a command."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 from bot.errors import Refusal
 from bot.message import Reply
 from bot.preferences import by_reaction_typed, quiet_hours_typed, shown
+from bot.refused import Refused
 from bot.reply.phrases import phrase
 from bot.understand.heard import Language
 from data.model import Profile
@@ -31,6 +32,7 @@ async def settings(
     units: str | None,
     quiet: str | None = None,
     confirm: str | None = None,
+    language: Language = Language.EN,
 ) -> Reply:
     """Changes what is given, then tells what is set. Raises Refusal for an unknown value; then nothing is changed.
 
@@ -47,32 +49,32 @@ async def settings(
         profile = replace(profile, confirm_by_reaction=by_reaction_typed(confirm))
     if profile != before:
         await store.save_profile(user_id, profile)
-    return Reply(text=_settings_of(profile, default_zone), private=True)
+    return Reply(text=_settings_of(profile, default_zone, language), private=True)
 
 
-def _settings_of(profile: Profile, default_zone: tzinfo) -> str:
+def _settings_of(profile: Profile, default_zone: tzinfo, language: Language) -> str:
     confirm = "settings.by_reaction" if profile.confirm_by_reaction else "settings.by_reply"
     return phrase(
-        Language.EN,
+        language,
         "settings.current",
-        zone=profile.timezone or f"{default_zone} (assumed)",
+        zone=profile.timezone or phrase(language, "settings.assumed", zone=default_zone),
         units=profile.units or "kg",
-        quiet=shown(profile),
-        confirm=phrase(Language.EN, confirm),
+        quiet=shown(profile, language),
+        confirm=phrase(language, confirm),
     )
 
 
-async def privacy(store: Store, user_id: int, wish: str) -> Reply:
+async def privacy(store: Store, user_id: int, wish: str, language: Language = Language.EN) -> Reply:
     """/privacy show, export or delete. Raises Refusal for anything else."""
     match wish.strip().casefold():
         case "show":
             sessions, checkins = await store.since(user_id, FIRST), await store.checkins(user_id, FIRST)
             reminders = len(await store.reminders(user_id))
             counts = {"sessions": len(sessions), "checkins": len(checkins), "reminders": reminders}
-            return Reply(text=phrase(Language.EN, "privacy.show", **counts), private=True)
+            return Reply(text=phrase(language, "privacy.show", **counts), private=True)
         case "delete":
             await store.delete_user(user_id)
-            return Reply(text=phrase(Language.EN, "privacy.deleted"), private=True)
+            return Reply(text=phrase(language, "privacy.deleted"), private=True)
     raise Refusal("The choices are: /privacy show and /privacy delete.")
 
 
@@ -89,16 +91,15 @@ def zone_named(typed: str) -> str:
     by_folded = {name.casefold(): name for name in _zones()}
     zone = by_folded.get(typed.strip().casefold().replace(" ", "_"))
     if zone is None:
-        near = suggest_timezone(typed)[:3]
-        hint = f" Did you mean {', '.join(near)}?" if near else " It looks like Europe/Berlin or America/New_York."
-        raise Refusal(f"I do not know that time zone.{hint}")
+        near = ", ".join(suggest_timezone(typed)[:3])
+        raise Refused("refused.zone_near", near=near) if near else Refused("refused.no_such_zone")
     return zone
 
 
 def _units(typed: str) -> str:
     units = {"lbs": "lb", "pounds": "lb", "kilos": "kg"}.get(typed.strip().casefold(), typed.strip().casefold())
     if units not in UNITS:
-        raise Refusal("Units are kg or lb.")
+        raise Refused("refused.weight_units")
     return units
 
 

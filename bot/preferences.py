@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from bot.errors import Refusal
+from bot.refused import Refused
+from bot.reply.phrases import phrase
+from bot.understand.heard import Language
 from data.model import Profile
 
 USUAL: Final = (22 * 60, 7 * 60)
@@ -20,8 +22,6 @@ DEFAULT: Final = frozenset({"default", "usual"})
 
 CLOCK: Final = r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?"
 SPAN: Final = re.compile(rf"(?:from\s+)?{CLOCK}\s*(?:-|–|to|until)\s*{CLOCK}")
-
-HOW: Final = "Quiet hours look like 22-7, 22:30-06:45 or 10pm-7am. Write off for none, or default for 22:00-07:00."
 
 
 def quiet_hours(profile: Profile) -> tuple[int, int]:
@@ -40,12 +40,12 @@ def quiet_hours_typed(typed: str) -> tuple[int | None, int | None]:
         return None, None
     found = SPAN.fullmatch(folded)
     if found is None:
-        raise Refusal(HOW)
+        raise Refused("refused.unclear_quiet")
     begin, end = _minutes(*found.groups()[:3]), _minutes(*found.groups()[3:])
     if begin == end:
-        raise Refusal(f"Those quiet hours begin when they end. {HOW}")
+        raise Refused("refused.quiet_empty")
     if (end - begin) % (24 * 60) > MOST:
-        raise Refusal("Quiet hours may last 16 hours at most: a reminder needs some time in which it may come.")
+        raise Refused("refused.quiet_too_long")
     return begin, end
 
 
@@ -56,23 +56,23 @@ def by_reaction_typed(typed: str) -> bool:
             return True
         case "reply":
             return False
-    raise Refusal("A log in a channel is confirmed with a reply or a reaction: write one of the two.")
+    raise Refused("refused.confirm")
 
 
-def shown(profile: Profile) -> str:
-    """The quiet hours as they are typed."""
+def shown(profile: Profile, language: Language) -> str:
+    """The quiet hours."""
     begin, end = quiet_hours(profile)
-    return "off" if begin == end else f"{_clock(begin)}-{_clock(end)}"
+    return phrase(language, "settings.off") if begin == end else f"{_clock(begin)}-{_clock(end)}"
 
 
 def _minutes(hours: str, minutes: str | None, half: str | None) -> int:
     hour, minute = int(hours), int(minutes or 0)
     if minute > 59 or hour > (12 if half else 24) or (half and not hour):
-        raise Refusal(f"There is no such time of day. {HOW}")
+        raise Refused("refused.no_such_time")
     if half:
         hour = hour % 12 + (12 if half == "pm" else 0)
     if hour == 24 and minute:
-        raise Refusal(f"There is no such time of day. {HOW}")
+        raise Refused("refused.no_such_time")
     return hour % 24 * 60 + minute
 
 

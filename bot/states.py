@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.errors import Refusal
+from bot.refused import Refused
 from data.lasting import begun, over
 from data.model import Lasting, StateChange, StoredCheckIn
 from data.store import Store
@@ -97,14 +97,14 @@ def typed(state: str) -> Lasting:
     try:
         return Lasting(state.strip().casefold())
     except ValueError:
-        raise Refusal(f"The states are: {', '.join(Lasting)}.") from None
+        raise Refused("refused.states", states=", ".join(Lasting)) from None
 
 
 async def begin(store: Store, user_id: int, message_id: int, at: datetime, state: str) -> Lasting:
     """Begins a state by a command. Raises Refusal where that is not possible; then nothing is changed."""
     known = typed(state)
     if known is Lasting.INJURED:
-        raise Refusal("Tell me what is injured, in a message: for instance, pulled my calf.")
+        raise Refused("refused.which_injury")
     await _tell(store, user_id, message_id, at, CheckIn(ill=known is Lasting.ILL, away=known is Lasting.AWAY))
     return known
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,7 @@ def coach(store: Store) -> Coach:
     return Coach(store, UTC)
 
 
-async def say(coach: Coach, text: str, message_id: int = 1, user: int = ANN, **more: bool) -> Reply:
+async def say(coach: Coach, text: str, message_id: int = 1, user: int = ANN, **more: Any) -> Reply:
     message = Incoming(user_id=user, message_id=message_id, text=text, at=NOW, **more)
     reply = await coach.answer(message, VOICE)
     assert reply is not None

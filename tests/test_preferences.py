@@ -14,6 +14,7 @@ from bot.errors import Refusal
 from bot.front.terminal.voice import VOICE
 from bot.message import Incoming, Reply
 from bot.preferences import MOST, USUAL, quiet_hours, quiet_hours_typed, shown
+from bot.understand.heard import Language
 from data.model import Profile
 from data.store import Store
 
@@ -76,9 +77,9 @@ def test_quiet_hours_that_leave_no_time_or_none_are_refused(typed: str, why: str
 def test_what_is_shown_is_read_as_the_same(begin: int, end: int) -> None:
     profile = Profile(quiet_from=begin, quiet_to=end)
     if begin == end:
-        assert shown(profile) == "off"
+        assert shown(profile, Language.EN) == "off"
     elif (end - begin) % DAY <= MOST:
-        assert quiet_hours_typed(shown(profile)) == (begin, end)
+        assert quiet_hours_typed(shown(profile, Language.EN)) == (begin, end)
 
 
 def test_who_chose_nothing_sleeps_from_ten_to_seven() -> None:

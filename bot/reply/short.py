@@ -31,6 +31,7 @@ def say(considered: Considered, message: Incoming, voice: Voice, *, saved: bool)
     return Reply(
         text="\n".join(lines)[:SHORT_LIMIT],
         offers=offers,
+        language=language,
         reaction=confirms and considered.public and bool(known.profile.confirm_by_reaction),
     ), behind
 

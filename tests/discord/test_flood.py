@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from bot.front.discord.flood import AT_ONCE, PER_SECOND, TOO_FAST, Flood
+from bot.front.discord.flood import AT_ONCE, PER_SECOND, Flood
 from bot.message import Reply
+from bot.reply.phrases import phrase
+from bot.understand.heard import Language
 from tests.discord.conftest import Team
 
 NOW = datetime(2026, 3, 4, 18, 10, tzinfo=UTC)
@@ -44,5 +46,5 @@ async def test_a_flood_of_commands_is_told_to_slow_down_privately(team: Team) ->
     result = await team.alice.slash(team.channel, "ask", question="sprint tomorrow?")
     assert result.response is not None
     assert result.ephemeral
-    assert result.response.content == TOO_FAST
+    assert result.response.content == phrase(Language.EN, "front.too_fast")
     assert team.coach.heard == ()

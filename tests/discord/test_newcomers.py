@@ -6,8 +6,11 @@ import pytest
 from simcord.actors import MemberActor
 
 from bot.answer import Coach
-from bot.front.discord.newcomers import NOTICE
+from bot.reply.phrases import phrase
+from bot.understand.heard import Language
 from tests.discord.conftest import Team
+
+NOTICE = phrase(Language.EN, "front.welcome")
 
 
 @pytest.fixture

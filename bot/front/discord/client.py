@@ -15,13 +15,14 @@ from bot.front.discord.buttons import DeedButton
 from bot.front.discord.catching_up import catch_up
 from bot.front.discord.commands import FORMS
 from bot.front.discord.delivery import Delivery
-from bot.front.discord.flood import REPORTS_AT_ONCE, REPORTS_PER_SECOND, TOO_FAST, Flood
+from bot.front.discord.flood import REPORTS_AT_ONCE, REPORTS_PER_SECOND, Flood
 from bot.front.discord.form import form_id
 from bot.front.discord.listening import Listening
 from bot.front.discord.messages import Messages
 from bot.front.discord.newcomers import Newcomers
 from bot.front.discord.pick import Pick
-from bot.front.discord.respond import whisper
+from bot.front.discord.respond import tell, whisper
+from bot.front.discord.translator import language_of
 from bot.front.discord.tree import Tree
 from bot.front.discord.trouble import apology, report
 from bot.front.discord.turns import Turns
@@ -29,8 +30,6 @@ from bot.warm_up import warm_up
 
 if TYPE_CHECKING:
     from bot.answer import Coach
-
-OLD_FORM = "This form is from another version of me. Please open it again."
 
 
 def intents() -> discord.Intents:
@@ -99,7 +98,7 @@ class FreshLegs(discord.AutoShardedClient):
         """Whether the athlete may go on; tells the athlete where not."""
         if self.flood.admits(interaction.user.id, discord.utils.utcnow()):
             return True
-        await whisper(interaction, TOO_FAST)
+        await tell(interaction, "front.too_fast")
         return False
 
     async def on_shard_ready(self, shard_id: int) -> None:
@@ -114,7 +113,7 @@ class FreshLegs(discord.AutoShardedClient):
         """Commands and buttons find their way by themselves; a form that comes back does not."""
         if interaction.type is discord.InteractionType.modal_submit:
             submitted = FORMS.get(form_id(interaction))
-            await (submitted(interaction) if submitted else whisper(interaction, OLD_FORM))
+            await (submitted(interaction) if submitted else tell(interaction, "front.old_form"))
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """The server removed the bot; a server that is out of order for a while is no such case."""
@@ -141,4 +140,4 @@ class FreshLegs(discord.AutoShardedClient):
         reference = report(error)
         for waiting in args:
             if isinstance(waiting, discord.Interaction):
-                await whisper(waiting, apology(reference))
+                await whisper(waiting, apology(reference, language_of(waiting)))

@@ -17,8 +17,6 @@ REPORTS_PER_SECOND = 1 / 3600
 
 REMEMBERED = 10_000
 
-TOO_FAST = "That was a lot at once. Give me a few seconds, then ask again."
-
 
 class Flood:
     """A bucket for each athlete that fills with the time. What is full again is forgotten."""

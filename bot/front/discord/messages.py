@@ -10,11 +10,13 @@ import discord
 
 from bot.front.discord import buttons, sending
 from bot.front.discord.exchanges import Exchange, Exchanges, PrivateRooms
-from bot.front.discord.newcomers import NOTICE, welcomed
+from bot.front.discord.newcomers import welcomed
 from bot.front.discord.places import is_public, names_our_role, server_of
 from bot.front.discord.speech import VOICE, spoken
 from bot.front.discord.trouble import answered, delivering
 from bot.message import Incoming, Reply
+from bot.reply.phrases import phrase
+from bot.understand.heard import Language
 from data.errors import StoreError
 
 if TYPE_CHECKING:
@@ -25,11 +27,6 @@ NOTICE_PART = 99
 
 LOOKED_THROUGH = 25
 """Messages after a message among which the bot's reply to it is looked for."""
-
-UNREADABLE = (
-    "Discord does not show me what that message says: it hides replies to a command's answer, and messages that "
-    "mention my role instead of me. Please mention me myself, or use a command."
-)
 
 
 class Messages:
@@ -62,11 +59,12 @@ class Messages:
                 if not await self._may_answer(message, unanswered):
                     self._exchanges.keep(replace(exchange, ours=False))
                     return
+                language = reply.language or Language.EN
                 if newcomer and not is_public(message):
-                    reply = welcomed(reply)
+                    reply = welcomed(reply, language)
                 self._exchanges.keep(replace(exchange, replies=await sending.say(message, reply)))
                 if newcomer and is_public(message):
-                    await sending.by_dm(message, Reply(text=NOTICE), NOTICE_PART)
+                    await sending.by_dm(message, Reply(text=phrase(language, "front.welcome")), NOTICE_PART)
 
     async def changed(self, message: discord.Message) -> None:
         """Answers the new version of a message in place of the old one."""
@@ -124,7 +122,7 @@ class Messages:
 
     async def _answer(self, message: discord.Message) -> Reply | None:
         if is_public(message) and not message.content:
-            return Reply(text=UNREADABLE)
+            return Reply(text=phrase(Language.EN, "front.unreadable"))
         incoming = Incoming(
             user_id=message.author.id,
             message_id=message.id,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.front.discord.trouble import answered
 from bot.message import Reply
+from bot.reply.phrases import phrase
 from bot.understand.heard import Language
 from data.errors import StoreError
 
@@ -17,15 +18,10 @@ if TYPE_CHECKING:
 
 REMEMBERED = 50_000
 
-NOTICE = (
-    "-# **Welcome!** I keep the sessions, check-ins and settings that you tell me, never your messages. "
-    "`/privacy` shows, exports and deletes them. I am a training guide for people aged 13 and over, not a doctor."
-)
 
-
-def welcomed(reply: Reply) -> Reply:
+def welcomed(reply: Reply, language: Language) -> Reply:
     """The first answer to somebody, with the notice at its end; for their eyes only."""
-    return replace(reply, text=f"{reply.text}\n\n{NOTICE}")
+    return replace(reply, text=f"{reply.text}\n\n{phrase(language, 'front.welcome')}")
 
 
 class Newcomers:

@@ -13,16 +13,14 @@ from bot.history import Choice
 if TYPE_CHECKING:
     from bot.front.discord.client import FreshLegs
 
-CHOOSE = "Choose a session to change or delete"
-
 
 class Pick(
     discord.ui.DynamicItem[discord.ui.Select[discord.ui.View]],
     template=r"legs:pick:(?P<user>[0-9]{1,20})",
 ):
-    def __init__(self, user_id: int, choices: Sequence[Choice] = ()) -> None:
+    def __init__(self, user_id: int, choices: Sequence[Choice] = (), invitation: str | None = None) -> None:
         menu: discord.ui.Select[discord.ui.View] = discord.ui.Select(
-            custom_id=f"legs:pick:{user_id}", placeholder=CHOOSE
+            custom_id=f"legs:pick:{user_id}", placeholder=invitation
         )
         for choice in choices:
             menu.add_option(label=choice.label, value=f"{choice.message_id}:{choice.n}")

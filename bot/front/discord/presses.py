@@ -9,16 +9,13 @@ import discord
 
 from bot.front.discord import entries
 from bot.front.discord.parcel import pictured
-from bot.front.discord.respond import respond, respond_in_place, whisper
+from bot.front.discord.respond import respond, respond_in_place, tell
 from bot.front.discord.speech import VOICE
-from bot.front.discord.translator import language_of
+from bot.front.discord.translator import language_of, voice_of
 from bot.message import Place, Reply
 
 if TYPE_CHECKING:
     from bot.front.discord.client import FreshLegs
-
-NOT_YOURS = "This button works only for the person who wrote the message. Ask me yourself and you get your own."
-OUTDATED = "This button is from another version of me and does nothing any more. Type `/` to see what I can do."
 
 Deed = Callable[["FreshLegs", discord.Interaction[Any], int], Awaitable[None]]
 """(client, the press, the message it concerns); the user is the one who pressed."""
@@ -30,13 +27,13 @@ EntryDeed = Callable[["FreshLegs", discord.Interaction[Any], int, int], Awaitabl
 
 async def press(interaction: discord.Interaction[Any], deed: str, user_id: int, message_id: int, n: int = 0) -> None:
     if interaction.user.id != user_id:
-        await whisper(interaction, NOT_YOURS)
+        await tell(interaction, "front.not_yours")
     elif deed in DEEDS:
         await DEEDS[deed](interaction.client, interaction, message_id)
     elif deed in ENTRY_DEEDS:
         await ENTRY_DEEDS[deed](interaction.client, interaction, message_id, n)
     else:
-        await whisper(interaction, OUTDATED)
+        await tell(interaction, "front.outdated")
 
 
 async def _details(client: FreshLegs, interaction: discord.Interaction[Any], message_id: int) -> None:
@@ -63,12 +60,12 @@ async def _remind(client: FreshLegs, interaction: discord.Interaction[Any], mess
 
 async def _undo(client: FreshLegs, interaction: discord.Interaction[Any], message_id: int) -> None:
     at = interaction.created_at
-    await respond_in_place(interaction, client.coach.undo(interaction.user.id, message_id, at, VOICE))
+    await respond_in_place(interaction, client.coach.undo(interaction.user.id, message_id, at, voice_of(interaction)))
 
 
 async def _erase(client: FreshLegs, interaction: discord.Interaction[Any], message_id: int) -> None:
     del message_id
-    await respond_in_place(interaction, client.coach.privacy(interaction.user.id, "delete"))
+    await respond_in_place(interaction, client.coach.privacy(interaction.user.id, "delete", language_of(interaction)))
 
 
 DEEDS: dict[str, Deed] = {

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.front.discord import buttons
-from bot.front.discord.newcomers import NOTICE, welcomed
+from bot.front.discord.newcomers import welcomed
 from bot.front.discord.parcel import Enclosure, Parcel
 from bot.front.discord.persistence import persistently
 from bot.front.discord.speech import parts
 from bot.front.discord.translator import language_of
 from bot.front.discord.trouble import delivering
 from bot.message import Reply
+from bot.reply.phrases import phrase
 
 if TYPE_CHECKING:
     from bot.front.discord.client import FreshLegs
@@ -29,17 +30,11 @@ ACKNOWLEDGED, THINKING = "acknowledged", "thinking"
 """Kept in an interaction's extras. discord.py does not know that a response arrived whose confirmation was cut off."""
 
 
-FOR_THE_ASKER = "That answer is for the eyes of the one who asked."
-NOTHING_TO_SAY = (
-    "I found no training in that. Tell me what you did and what you plan, such as *did squats today, sprint tomorrow?*"
-)
-
-
 async def respond(
     interaction: discord.Interaction[Any], work: Awaitable[Reply | None], *, private: bool = True
 ) -> None:
     """Does the work in the athlete's turn and answers with a message, private ones for the athlete's eyes only."""
-    task = asyncio.ensure_future(_in_turn(interaction, work))
+    language, task = language_of(interaction), asyncio.ensure_future(_in_turn(interaction, work))
     with delivering():
         if not await _soon(task):
             await once(interaction, lambda: interaction.response.defer(ephemeral=private, thinking=True))
@@ -47,11 +42,11 @@ async def respond(
         reply, newcomer = await task
         if reply.private and not private and _acknowledged(interaction):
             # What ends a public "thinking" is public itself, whatever it asks for; only what follows can be private.
-            await _message(interaction, FOR_THE_ASKER, None, (), False)
+            await _message(interaction, phrase(language, "front.for_the_asker"), None, (), False)
         hidden = private or reply.private
-        await _say(interaction, welcomed(reply) if newcomer and hidden else reply, private=hidden)
+        await _say(interaction, welcomed(reply, language) if newcomer and hidden else reply, private=hidden)
         if newcomer and not hidden:
-            await whisper(interaction, NOTICE)
+            await tell(interaction, "front.welcome")
 
 
 async def respond_in_place(interaction: discord.Interaction[Any], work: Awaitable[Reply | None]) -> None:
@@ -61,25 +56,31 @@ async def respond_in_place(interaction: discord.Interaction[Any], work: Awaitabl
         if not await _soon(task):
             await once(interaction, interaction.response.defer)
         reply, _ = await task
-        text, view = parts(reply.text)[0], buttons.view(reply, interaction.user.id)
+        text, view = parts(reply.text)[0], buttons.view(reply, interaction.user.id, language_of(interaction))
         if _acknowledged(interaction):
             await persistently(lambda: interaction.edit_original_response(content=text, view=view))
         else:
             await once(interaction, lambda: interaction.response.edit_message(content=text, view=view))
 
 
-async def whisper(interaction: discord.Interaction[Any], text: str, view: discord.ui.View | None = None) -> None:
+async def whisper(interaction: discord.Interaction[Any], text: str) -> None:
     """A text that only the user of this interaction sees."""
     with delivering():
-        await _message(interaction, parts(text)[0], view, (), True)
+        await _message(interaction, parts(text)[0], None, (), True)
+
+
+async def tell(interaction: discord.Interaction[Any], key: str) -> None:
+    """One of the bot's sentences, in the language of the user, who alone sees it."""
+    await whisper(interaction, phrase(language_of(interaction), key))
 
 
 async def _in_turn(interaction: discord.Interaction[Any], work: Awaitable[Reply | None]) -> tuple[Reply, bool]:
     """The reply, and whether this is the first contact with the athlete."""
     client: FreshLegs = interaction.client
+    language = language_of(interaction)
     async with client.turns.of(interaction.user.id):
-        reply, newcomer = await client.newcomers.introduced(interaction.user.id, work, language_of(interaction))
-        return reply or Reply(text=NOTHING_TO_SAY), newcomer
+        reply, newcomer = await client.newcomers.introduced(interaction.user.id, work, language)
+        return reply or Reply(text=phrase(language, "front.nothing_found")), newcomer
 
 
 async def _soon(task: asyncio.Future[Any]) -> bool:
@@ -91,7 +92,7 @@ async def _say(interaction: discord.Interaction[Any], reply: Reply, *, private: 
     texts = parts(reply.text)
     for text in texts:
         last = text is texts[-1]
-        view = buttons.view(reply, interaction.user.id) if last else None
+        view = buttons.view(reply, interaction.user.id, language_of(interaction)) if last else None
         enclosed = reply.enclosed if last and isinstance(reply, Parcel) else ()
         await _message(interaction, text, view, enclosed, private)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -14,27 +15,24 @@ from bot.front.discord.places import is_public, may, missing, server_of
 from bot.front.discord.speech import parts
 from bot.front.discord.trouble import log
 from bot.message import Reply
+from bot.reply.phrases import phrase
+from bot.understand.heard import Language
 
 if TYPE_CHECKING:
     from discord.abc import MessageableChannel
 
 CONFIRMED = "✅"
-BY_DM = "I have sent you the answer as a direct message; only you can read it there."
-DM_CLOSED = (
-    "That answer is for your eyes only, and I cannot send you direct messages. "
-    "Use the command here instead (type `/`): then only you see what I say."
-)
-MAY_NOT_WRITE = "I may not write in <#{channel}> (I lack the permission *{missing}*), so here is your answer:\n\n{text}"
 
 
 async def say(message: discord.Message, reply: Reply) -> tuple[int, ...]:
     """Answers a message where it was written; a private answer by DM. Returns the ids of what stands in the channel."""
     if reply.reaction and is_public(message) and await _confirmed(message):
         return ()
+    language = reply.language or Language.EN
     private = reply.private and is_public(message)
     if private:
         told = await by_dm(message, reply)
-        reply = Reply(text=BY_DM if told else DM_CLOSED)
+        reply = Reply(text=phrase(language, "front.by_dm" if told else "front.dm_closed"))
     lacking = missing(message)
     if lacking is None:
         try:
@@ -43,8 +41,9 @@ async def say(message: discord.Message, reply: Reply) -> tuple[int, ...]:
             lacking = "Send Messages"
     log.warning("May not answer in channel %s of server %s: %s", message.channel.id, server_of(message), lacking)
     if not private:
-        text = MAY_NOT_WRITE.format(channel=message.channel.id, missing=lacking, text=reply.text)
-        await by_dm(message, Reply(text=text, offers=reply.offers))
+        here = f"<#{message.channel.id}>"
+        text = phrase(language, "front.may_not_write", channel=here, missing=lacking, text=reply.text)
+        await by_dm(message, replace(reply, text=text))
     return ()
 
 

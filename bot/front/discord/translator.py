@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.front.discord.speech import VOICE
+from bot.message import Voice
 from bot.reply.phrases import phrase
 from bot.understand.heard import Language
 
@@ -49,6 +52,11 @@ def choice(key: str, value: str) -> app_commands.Choice[str]:
 def language_of(interaction: discord.Interaction[Any]) -> Language:
     """The language in which the athlete uses Discord; English where it is not one of ours."""
     return language_in(interaction.locale)
+
+
+def voice_of(interaction: discord.Interaction[Any]) -> Voice:
+    """How the athlete is spoken to in answer to a command or a button."""
+    return replace(VOICE, language=language_of(interaction))
 
 
 def language_in(locale: discord.Locale) -> Language:

@@ -10,7 +10,7 @@ from discord import app_commands
 
 from bot.front.discord.commands import COMMANDS
 from bot.front.discord.respond import whisper
-from bot.front.discord.translator import Translator
+from bot.front.discord.translator import Translator, language_of
 from bot.front.discord.trouble import apology, log, report
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Tree(app_commands.CommandTree[Any]):
 
     async def on_error(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /) -> None:
         """What the commands' own handling did not end, such as a value that Discord should not have let through."""
-        await whisper(interaction, apology(report(getattr(error, "original", error))))
+        await whisper(interaction, apology(report(getattr(error, "original", error)), language_of(interaction)))
 
     async def definitions(self) -> list[dict[str, Any]]:
         """The commands as they are sent to Discord, translations and all."""

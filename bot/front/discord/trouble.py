@@ -16,6 +16,7 @@ import discord
 
 from bot.errors import Refusal
 from bot.message import Reply
+from bot.reply.phrases import phrase
 from bot.understand.heard import Language
 from data.errors import StoreError
 
@@ -35,7 +36,7 @@ async def answered(work: Awaitable[Reply | None], language: Language = Language.
         report(error)
         return Reply(text=str(error))
     except Exception as error:
-        return Reply(text=apology(report(error)))
+        return Reply(text=apology(report(error), language))
 
 
 @contextmanager
@@ -56,11 +57,8 @@ def report(error: BaseException) -> str:
     return reference
 
 
-def apology(reference: str) -> str:
-    return (
-        "Sorry, something went wrong on my side; nothing you did. Please try again in a moment. "
-        f"If it stays, tell whoever runs this bot the reference `{reference}`."
-    )
+def apology(reference: str, language: Language) -> str:
+    return phrase(language, "front.apology", reference=reference)
 
 
 def _kind(error: BaseException) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from bot.answer import Coach
 from bot.chart.alt import alternative
@@ -105,7 +106,7 @@ def _form(rest: str, user_id: int, message_id: int, at: datetime) -> LogForm:
     )
 
 
-def _settings(rest: str) -> dict[str, str | None]:
+def _settings(rest: str) -> dict[str, Any]:
     words = rest.split()
     if len(words) % 2:
         raise Refusal("Write the setting and its value: /settings timezone Europe/Berlin, or /settings units lb.")

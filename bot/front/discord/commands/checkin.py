@@ -9,41 +9,47 @@ import discord
 from discord import app_commands
 
 from bot.front.discord.form import Filled, filled, first, show
-from bot.front.discord.respond import respond, whisper
+from bot.front.discord.respond import respond, tell
 from bot.front.discord.speech import VOICE, spoken
+from bot.front.discord.translator import language_of
 from bot.message import Incoming
+from bot.reply.phrases import phrase
+from bot.understand.heard import Language
 
 if TYPE_CHECKING:
     from bot.front.discord.client import FreshLegs
 
 FORM = "legs:checkin"
 REGIONS = ("hamstrings", "quads", "glutes", "calves", "adductors", "hip flexors", "lower back", "shoulders", "chest")
-SORENESS = {n: f"{n}/10" for n in range(1, 11)} | {1: "1/10: hardly", 5: "5/10: clearly", 10: "10/10: cannot bear it"}
-SLEEP = {3: "3 hours or less", 4: "4 hours", 5: "5 hours", 6: "6 hours", 7: "7 hours", 8: "8 hours", 9: "9 or more"}
-ENERGY = {"tired": "Low", "fine": "As usual", "fresh": "High"}
+SORENESS = dict.fromkeys(range(1, 11), "") | {1: "hardly", 5: "clearly", 10: "unbearable"}
+"""Grades, and the words for some of them."""
+SLEEP = dict.fromkeys(range(3, 10), "hours") | {3: "hours_or_less", 9: "hours_or_more"}
+"""Hours, and how they are worded."""
+ENERGY = ("tired", "fine", "fresh")
 LONGEST_NOTE = 300
-LEFT_OPEN = "You left everything open, so I noted nothing."
 
 Choice = discord.ui.Select[Any]
 
 
 class CheckIn(discord.ui.Modal):
-    def __init__(self) -> None:
-        super().__init__(title="How is your body today?", custom_id=FORM, timeout=None)
-        self.sore = _choice("sore", {region: region.capitalize() for region in REGIONS}, most=len(REGIONS))
-        self.worst = _choice("worst", SORENESS)
-        self.sleep = _choice("sleep", SLEEP)
-        self.energy = _choice("energy", ENERGY)
-        self.rest: discord.ui.TextInput[Any] = discord.ui.TextInput(
+    def __init__(self, language: Language) -> None:
+        def said(name: str, **values: int) -> str:
+            return phrase(language, f"checkin.{name.replace(' ', '_')}", **values)
+
+        super().__init__(title=said("title"), custom_id=FORM, timeout=None)
+        grades = {n: said(word, n=n) if word else f"{n}/10" for n, word in SORENESS.items()}
+        rest: discord.ui.TextInput[Any] = discord.ui.TextInput(
             custom_id="rest", style=discord.TextStyle.paragraph, required=False, max_length=LONGEST_NOTE
         )
-        self.add_item(discord.ui.Label(text="Where are you sore?", component=self.sore))
-        self.add_item(discord.ui.Label(text="How sore, where it is worst?", component=self.worst))
-        self.add_item(discord.ui.Label(text="How long did you sleep?", component=self.sleep))
-        self.add_item(discord.ui.Label(text="How is your energy?", component=self.energy))
-        self.add_item(
-            discord.ui.Label(text="Ill, injured, anything else?", description="In your own words.", component=self.rest)
-        )
+        fields = {
+            "sore": _choice("sore", {region: said(region) for region in REGIONS}, most=len(REGIONS)),
+            "worst": _choice("worst", grades),
+            "sleep": _choice("sleep", {n: said(word, n=n) for n, word in SLEEP.items()}),
+            "energy": _choice("energy", {energy: said(energy) for energy in ENERGY}),
+        }
+        for name, field in fields.items():
+            self.add_item(discord.ui.Label(text=said(name), component=field))
+        self.add_item(discord.ui.Label(text=said("rest"), description=said("rest_hint"), component=rest))
 
 
 async def checked_in(interaction: discord.Interaction[Any]) -> None:
@@ -51,7 +57,7 @@ async def checked_in(interaction: discord.Interaction[Any]) -> None:
     client: FreshLegs = interaction.client
     text = said(filled(interaction), client.me.id)
     if not text:
-        await whisper(interaction, LEFT_OPEN)
+        await tell(interaction, "checkin.left_open")
         return
     incoming = Incoming(
         user_id=interaction.user.id,
@@ -59,6 +65,7 @@ async def checked_in(interaction: discord.Interaction[Any]) -> None:
         text=text,
         at=interaction.created_at,
         server_id=interaction.guild_id,
+        language=language_of(interaction),
     )
     await respond(interaction, client.coach.answer(incoming, VOICE))
 
@@ -75,7 +82,7 @@ def said(values: Filled, bot_id: int) -> str:
 
 @app_commands.command(name="checkin", description="Tell me how your body is: soreness, sleep, energy, illness.")
 async def checkin(interaction: discord.Interaction[FreshLegs]) -> None:
-    await show(interaction, CheckIn())
+    await show(interaction, CheckIn(language_of(interaction)))
 
 
 def sentences(

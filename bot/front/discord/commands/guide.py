@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.front.discord.respond import respond
+from bot.front.discord.translator import language_of
 from bot.message import Reply
 
 if TYPE_CHECKING:
@@ -17,6 +18,6 @@ if TYPE_CHECKING:
 @app_commands.command(name="help", description="What I can do and what to type.")
 async def guide(interaction: discord.Interaction[FreshLegs]) -> None:
     async def text() -> Reply:
-        return interaction.client.coach.help()
+        return interaction.client.coach.help(language_of(interaction))
 
     await respond(interaction, text())

@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.front.discord.respond import respond
-from bot.front.discord.speech import VOICE
+from bot.front.discord.translator import voice_of
 
 if TYPE_CHECKING:
     from bot.front.discord.client import FreshLegs
@@ -19,4 +19,4 @@ if TYPE_CHECKING:
 )
 async def history(interaction: discord.Interaction[FreshLegs]) -> None:
     diary = interaction.client.coach.diary
-    await respond(interaction, diary.page(interaction.user.id, interaction.created_at, VOICE))
+    await respond(interaction, diary.page(interaction.user.id, interaction.created_at, voice_of(interaction)))

@@ -9,7 +9,7 @@ from discord import app_commands
 
 from bot.front.discord.commands.suggestions import activities
 from bot.front.discord.respond import respond
-from bot.front.discord.speech import VOICE
+from bot.front.discord.translator import voice_of
 from bot.message import LogForm
 
 if TYPE_CHECKING:
@@ -62,4 +62,4 @@ async def log(
         note=note,
         server_id=interaction.guild_id,
     )
-    await respond(interaction, interaction.client.coach.log(form, VOICE))
+    await respond(interaction, interaction.client.coach.log(form, voice_of(interaction)))

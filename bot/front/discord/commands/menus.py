@@ -9,31 +9,33 @@ import discord
 from discord import app_commands
 
 from bot.front.discord.form import filled, first, show
-from bot.front.discord.respond import respond, whisper
+from bot.front.discord.respond import respond, tell
 from bot.front.discord.speech import VOICE, spoken
+from bot.front.discord.translator import language_of
 from bot.message import Incoming
+from bot.reply.phrases import phrase
+from bot.understand.heard import Language
 
 if TYPE_CHECKING:
     from bot.front.discord.client import FreshLegs
 
 FORM = "legs:words"
 LONGEST = 1000
-NO_TEXT = "There is no text in that message that I could read."
 
 
 class OwnWords(discord.ui.Modal):
     """What somebody else wrote, to be changed until it fits oneself."""
 
-    def __init__(self, title: str, label: str, text: str) -> None:
-        super().__init__(title=title, custom_id=FORM, timeout=None)
+    def __init__(self, purpose: str, text: str, language: Language) -> None:
+        """Purpose: "ask" or "log"."""
+        super().__init__(title=phrase(language, f"reword.{purpose}_title"), custom_id=FORM, timeout=None)
         words: discord.ui.TextInput[Any] = discord.ui.TextInput(
-            label=label,
             custom_id="words",
             style=discord.TextStyle.paragraph,
             default=text[:LONGEST],
             max_length=LONGEST,
         )
-        self.add_item(words)
+        self.add_item(discord.ui.Label(text=phrase(language, f"reword.{purpose}_label"), component=words))
 
 
 async def reworded(interaction: discord.Interaction[Any]) -> None:
@@ -43,23 +45,23 @@ async def reworded(interaction: discord.Interaction[Any]) -> None:
 
 @app_commands.context_menu(name="Ask about this")
 async def ask_about(interaction: discord.Interaction[FreshLegs], message: discord.Message) -> None:
-    await _take(interaction, message, "Ask about this", "Change it until it is your question")
+    await _take(interaction, message, "ask")
 
 
 @app_commands.context_menu(name="Log this workout")
 async def log_this(interaction: discord.Interaction[FreshLegs], message: discord.Message) -> None:
-    await _take(interaction, message, "Log this workout", "Change it until it is what you did, and when")
+    await _take(interaction, message, "log")
 
 
-async def _take(interaction: discord.Interaction[Any], message: discord.Message, title: str, label: str) -> None:
+async def _take(interaction: discord.Interaction[Any], message: discord.Message, purpose: str) -> None:
     client: FreshLegs = interaction.client
     text = spoken(message.content, client.me.id)
     if not text:
-        await whisper(interaction, NO_TEXT)
+        await tell(interaction, "reword.no_text")
     elif message.author.id == interaction.user.id:
         await _answer(interaction, text, message_id=message.id)
     else:
-        await show(interaction, OwnWords(title, label, text))
+        await show(interaction, OwnWords(purpose, text, language_of(interaction)))
 
 
 async def _answer(interaction: discord.Interaction[Any], text: str, *, message_id: int) -> None:

@@ -10,6 +10,7 @@ from discord import app_commands
 from bot.front.discord.commands.suggestions import session_lists
 from bot.front.discord.respond import respond
 from bot.front.discord.speech import VOICE, spoken
+from bot.front.discord.translator import language_of
 from bot.message import Incoming
 
 if TYPE_CHECKING:
@@ -29,5 +30,6 @@ async def week(interaction: discord.Interaction[FreshLegs], sessions: app_comman
         text=f"plan my week with {spoken(sessions, client.me.id)}",
         at=interaction.created_at,
         server_id=interaction.guild_id,
+        language=language_of(interaction),
     )
     await respond(interaction, client.coach.answer(incoming, VOICE))

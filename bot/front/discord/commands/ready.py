@@ -9,8 +9,7 @@ from discord import app_commands
 
 from bot.front.discord.parcel import illustrated
 from bot.front.discord.respond import respond
-from bot.front.discord.speech import VOICE
-from bot.front.discord.translator import language_of
+from bot.front.discord.translator import language_of, voice_of
 from bot.message import Reply
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ async def ready(interaction: discord.Interaction[FreshLegs]) -> None:
     )
 
     async def left() -> Reply:
-        reply = await client.coach.ready(user_id, at, VOICE, server_id)
+        reply = await client.coach.ready(user_id, at, voice_of(interaction), server_id)
         curve = await client.coach.ready_curve(user_id, at, server_id)
         return await illustrated(reply, curve, client.drawing, language_of(interaction))
 

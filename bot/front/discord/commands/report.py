@@ -11,18 +11,14 @@ from discord import app_commands
 from bot.front.discord.persistence import nonce, persistently
 from bot.front.discord.respond import respond
 from bot.front.discord.speech import harmless, parts
+from bot.front.discord.translator import language_of
 from bot.front.discord.trouble import UNDELIVERABLE, log
 from bot.message import Reply
+from bot.reply.phrases import phrase
 
 if TYPE_CHECKING:
     from bot.front.discord.client import FreshLegs
 
-PASSED_ON = "Thank you. I passed that on to whoever runs me, {signed}. Its reference is `{reference}`."
-NOT_REACHED = (
-    "I could not reach whoever runs me, and I keep no copy of what you wrote. Please tell them the reference "
-    "`{reference}` in person; it stands in my log."
-)
-ENOUGH = "You have reported a lot lately. Please give whoever runs me some time, and try again later."
 HEAD = "**Report `{reference}`**, {signed}:"
 
 
@@ -37,16 +33,17 @@ async def report(
 
 
 async def _passed_on(interaction: discord.Interaction[FreshLegs], text: str, *, sign: bool) -> Reply:
+    language = language_of(interaction)
     if not interaction.client.reports.admits(interaction.user.id, interaction.created_at):
-        return Reply(text=ENOUGH, private=True)
+        return Reply(text=phrase(language, "report.enough"), private=True)
     reference = secrets.token_hex(3).upper()
     author = f"from {harmless(interaction.user.name)} ({interaction.user.id})" if sign else "without a name"
     head = HEAD.format(reference=reference, signed=author)
     told = await _tell(interaction, f"{head}\n{harmless(text)}")
     log.warning("Report %s %s", reference, "was passed on" if told else "could not be passed on by direct message")
-    words = PASSED_ON if told else NOT_REACHED
-    signed = "with your name" if sign else "without your name"
-    return Reply(text=words.format(reference=reference, signed=signed), private=True)
+    passed_on = "report.passed_on_signed" if sign else "report.passed_on"
+    key = passed_on if told else "report.not_reached"
+    return Reply(text=phrase(language, key, reference=reference), private=True)
 
 
 async def _tell(interaction: discord.Interaction[FreshLegs], text: str) -> bool:

@@ -9,7 +9,7 @@ from discord import app_commands
 
 from bot.front.discord.commands.suggestions import timezones
 from bot.front.discord.respond import respond
-from bot.front.discord.translator import choice
+from bot.front.discord.translator import choice, language_of
 
 if TYPE_CHECKING:
     from bot.front.discord.client import FreshLegs
@@ -31,5 +31,5 @@ async def settings(
     quiet: str | None = None,
     confirm: str | None = None,
 ) -> None:
-    coach = interaction.client.coach
-    await respond(interaction, coach.settings(interaction.user.id, timezone, units, quiet, confirm))
+    coach, language = interaction.client.coach, language_of(interaction)
+    await respond(interaction, coach.settings(interaction.user.id, timezone, units, quiet, confirm, language))

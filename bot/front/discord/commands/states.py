@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.front.discord.respond import respond
-from bot.front.discord.translator import choice
+from bot.front.discord.translator import choice, language_of
 
 if TYPE_CHECKING:
     from bot.front.discord.client import FreshLegs
@@ -19,10 +19,15 @@ if TYPE_CHECKING:
 @app_commands.choices(what=[choice(f"state.{state}", state) for state in ("ill", "injured", "away")])
 async def well(interaction: discord.Interaction[FreshLegs], what: str | None = None) -> None:
     coach, user_id = interaction.client.coach, interaction.user.id
-    await respond(interaction, coach.end_state(user_id, interaction.id, interaction.created_at, what))
+    await respond(
+        interaction, coach.end_state(user_id, interaction.id, interaction.created_at, what, language_of(interaction))
+    )
 
 
 @app_commands.command(name="away", description="Tell me that you are away from training; /well ends it.")
 async def away(interaction: discord.Interaction[FreshLegs]) -> None:
     coach, user_id = interaction.client.coach, interaction.user.id
-    await respond(interaction, coach.begin_state(user_id, interaction.id, interaction.created_at, "away"))
+    await respond(
+        interaction,
+        coach.begin_state(user_id, interaction.id, interaction.created_at, "away", language_of(interaction)),
+    )

@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.front.discord.respond import respond
-from bot.front.discord.speech import VOICE
+from bot.front.discord.translator import voice_of
 
 if TYPE_CHECKING:
     from bot.front.discord.client import FreshLegs
@@ -17,4 +17,4 @@ if TYPE_CHECKING:
 @app_commands.command(name="undo", description="Take back your last log.")
 async def undo(interaction: discord.Interaction[FreshLegs]) -> None:
     coach = interaction.client.coach
-    await respond(interaction, coach.undo(interaction.user.id, None, interaction.created_at, VOICE))
+    await respond(interaction, coach.undo(interaction.user.id, None, interaction.created_at, voice_of(interaction)))

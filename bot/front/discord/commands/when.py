@@ -10,6 +10,7 @@ from discord import app_commands
 from bot.front.discord.commands.suggestions import sessions
 from bot.front.discord.respond import respond
 from bot.front.discord.speech import VOICE, spoken
+from bot.front.discord.translator import language_of
 from bot.message import Incoming
 
 if TYPE_CHECKING:
@@ -27,5 +28,6 @@ async def when(interaction: discord.Interaction[FreshLegs], session: app_command
         text=f"when can I {spoken(session, client.me.id)} again?",
         at=interaction.created_at,
         server_id=interaction.guild_id,
+        language=language_of(interaction),
     )
     await respond(interaction, client.coach.answer(incoming, VOICE))
