@@ -117,3 +117,7 @@ def _parsedatetime() -> Callable[[Message], object]:
 
 def _naive(now: datetime) -> datetime:
     return now.replace(tzinfo=None)
+
+
+if __name__ == "__main__":
+    main()
