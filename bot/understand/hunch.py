@@ -10,6 +10,7 @@ from bot.understand.meaning import Term
 ABROAD = frozenset({"elsewhere", "spectator", "aside", "invite"})
 """Cues of talk that is not about the writer's training."""
 
+TALK = ABROAD - {"invite"}
 SUBJECT = frozenset({"topic", "scent", "body"})
 NOT = frozenset({"not", "no", "nope", "nah", "não", "nao", "nicht", "pas", "nee", "nein", "non"})
 REACH = 4
@@ -36,8 +37,14 @@ def help_hunch(facts: Facts) -> bool:
 
 
 def can_hunch(facts: Facts) -> bool:
-    """ "is an upper pump tonight a bad idea?"."""
-    return facts.aims.asks and facts.aims.can and facts.first_person and _ours(facts)
+    """ "is an upper pump tonight a bad idea?", "would a pump tonight leave me hanging"."""
+    if not facts.aims.asks or not facts.first_person:
+        return False
+    timed = any(piece.whens for piece in facts.reading.pieces)
+    named = any(term.meaning.activity and not term.meaning.weak for term in facts.reading.terms)
+    if facts.aims.can and named and not facts.cues & TALK:
+        return True
+    return _ours(facts) and (facts.aims.can or (timed and facts.opens("asking", within=1)))
 
 
 def log_hunch(facts: Facts) -> bool:
@@ -59,7 +66,7 @@ def about_training(facts: Facts) -> bool:
     """Something of training, of the body or a day is said at all."""
     timed = any(piece.whens for piece in facts.reading.pieces)
     known = facts.training or bool(facts.body or facts.checkin.subjects)
-    return known or timed or bool(facts.cues & {"topic", "scent", "state", "diagnosed", "body"})
+    return known or timed or bool(facts.cues & {"topic", "scent", "state", "diagnosed", "body", "gear"})
 
 
 def put_right(facts: Facts) -> bool:

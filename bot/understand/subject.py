@@ -7,6 +7,8 @@ from itertools import pairwise
 from bot.understand.facts import Facts
 
 TOLD = frozenset({"he", "she", "him", "her", "his", "he's", "she's", "hes", "shes", "he'd"})
+US = frozenset({"bot", "coach", "here", "everyone", "channel"})
+"""After "@": the bot itself, or all."""
 WRITER = frozenset({"i", "i'm", "im", "i've", "ive", "i'd", "i'll"})
 
 
@@ -53,7 +55,9 @@ def _tagged(facts: Facts) -> bool:
     """ "what did @maya train?"."""
     tokens = facts.reading.tokens
     pairs = pairwise(tokens)
-    named = any(at.text == "@" and name.text.isalpha() and at.end == name.start for at, name in pairs)
+    named = any(
+        at.text == "@" and name.text.isalpha() and name.text not in US and at.end == name.start for at, name in pairs
+    )
     return named and facts.aims.asks and not facts.first_person
 
 

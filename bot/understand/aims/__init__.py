@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.understand.aims.asking import OPENING, asked_in, opened, openings, opens_or_closes, questions_of, weighty
 from bot.understand.aims.order import order_asked
 from bot.understand.heard import Language
 from bot.understand.reading import Reading
+from bot.understand.tidy import Token
 
 
 class Aims(NamedTuple):
@@ -32,12 +34,13 @@ def aims_of(reading: Reading) -> Aims:
     last = "last_before" in cues and "before" in cues and asks and opens_or_closes(reading, "last_before", asks)
     asked = questions_of(reading)
     bare = "when_bare" in cues and opens_or_closes(reading, "when_bare", asks)
-    when = last or asked_in(reading, "when", asked) or bare
+    when = last or asked_in(reading, "when", asked) or bare or _next_day(reading)
     return Aims(
         asks=asks,
         plan=("plan" in cues and weighty(reading, "plan")) or _counts(reading) > 1 or _laid(reading),
         order=order_asked(reading, asks, when),
         instead=_what_can(reading)
+        or _left_to_end(reading)
         or (asks and _other_kind(reading))
         or (
             (asked_in(reading, "instead", asked) or asked_in(reading, "replaced", asked))
@@ -119,6 +122,30 @@ def _what_can(reading: Reading) -> bool:
                 "can" in term.meaning.cues and term.end - term.start > 1 for term in opening[1:]
             )
     return False
+
+
+def _left_to_end(reading: Reading) -> bool:
+    """ "sore calves, can't sprint, options": the last clause is but that word."""
+    last = reading.pieces[-1].clause if len(reading.pieces) > 1 else None
+    if last is None or last.end - last.start != 1 or not (reading.mentions or "body" in reading.cues):
+        return False
+    return "instead" in last.cues and reading.terms[last.start].token.text != "instead"
+
+
+def _next_day(reading: Reading) -> bool:
+    """ "next leg day?" with no day named asks for one."""
+    return any(
+        piece.clause.asks
+        and piece.mentions
+        and not piece.whens
+        and reading.terms[piece.clause.start].token.text == "next"
+        and any(t.text in ("day", "session") for t in _tokens(reading, piece.clause.start, piece.clause.end))
+        for piece in reading.pieces
+    )
+
+
+def _tokens(reading: Reading, start: int, end: int) -> Sequence[Token]:
+    return reading.tokens[reading.terms[start].start : reading.terms[end - 1].end]
 
 
 LONGEST_TAG = 4

@@ -38,7 +38,20 @@ def weighty(reading: Reading, cue: str) -> bool:
     """The cue is a phrase, or a lone word at the head of a sentence."""
     if any(cue in term.meaning.cues and term.end - term.start > 1 for term in reading.terms):
         return True
+    if cue == "plan" and _wished(reading):
+        return True
     return opened(reading, cue, OPENING) and (bool(reading.mentions) or cue != "plan")
+
+
+def _wished(reading: Reading) -> bool:
+    """ "need a 3 day full body split": the wish opens the clause that names the plan."""
+    return (bool(reading.mentions) or bool(reading.cues & {"scent", "horizon"})) and any(
+        "plan" in piece.clause.cues and reading.terms[piece.clause.start].token.text in WISHES
+        for piece in reading.pieces
+    )
+
+
+WISHES = frozenset({"need", "make", "build", "give", "write", "design", "create", "brauche", "necesito", "preciso"})
 
 
 def opened(reading: Reading, cue: str, within: int) -> bool:

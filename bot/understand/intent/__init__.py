@@ -20,7 +20,8 @@ from bot.understand.hunch import (
 )
 from bot.understand.intent.knowledge import general, knowledge
 from bot.understand.intent.logged import correction, history
-from bot.understand.subject import TOLD, other_person
+from bot.understand.intent.room import said_to_the_room
+from bot.understand.subject import other_person
 
 
 def intent_of(facts: Facts) -> tuple[Intent, tuple[Intent, ...]]:
@@ -103,27 +104,6 @@ def _can(facts: Facts) -> bool:
     return facts.aims.can and facts.aims.asks and (facts.training or ("body" in facts.cues and facts.leads("can")))
 
 
-def _said_to_the_room(facts: Facts) -> bool:
-    first = facts.reading.tokens[0].text if facts.reading.tokens else ""
-    if first in WHO or (_of_them(facts, first) and not facts.first_person and not facts.aims.asks):
-        return True
-    return (
-        "invite" in facts.cues
-        and (facts.aims.asks or facts.opens("invite", within=1))
-        and not facts.sessions.done
-        and not facts.body
-    )
-
-
-def _of_them(facts: Facts, first: str) -> bool:
-    """ "congrats on the marathon", "he deadlifts like a shrimp"."""
-    what_a = first == "what" and facts.leads("telling")
-    return what_a or facts.leads("cheer") or first in TOLD
-
-
-WHO = frozenset({"who", "who's", "whos", "wer", "quién", "quien", "quem", "qui"})
-
-
 def _state_first(facts: Facts) -> bool:
     """How one is comes before what one did: "quads sore from yesterday's squats"."""
     if not _felt(facts):
@@ -172,7 +152,7 @@ QUESTIONS: tuple[tuple[Intent, Callable[[Facts], bool]], ...] = (
     (Intent.HELP, _help),
     (Intent.HISTORY, history),
     (Intent.CORRECTION, correction),
-    (Intent.SMALL_TALK, _said_to_the_room),
+    (Intent.SMALL_TALK, said_to_the_room),
     (Intent.ORDER, lambda facts: _order(facts) and not _plan_led(facts)),
     (Intent.PLAN_WEEK, lambda facts: facts.aims.plan and not _one_day_wanted(facts)),
     (Intent.GENERAL, general),

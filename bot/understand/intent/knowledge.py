@@ -37,5 +37,8 @@ def general(facts: Facts) -> bool:
 
 def _few(facts: Facts) -> bool:
     """One session or a comparison is knowledge; two sessions and their order or distance are advice."""
-    named = {mention.activity for mention in facts.reading.mentions}
-    return len(named) < 2 or facts.says("than", "or", "better", "vs", "make", "makes", "help", "helps", "ruin", "kill")
+    terms = facts.reading.terms
+    sessions = [mention for mention in facts.reading.mentions if "topic" not in terms[mention.at].meaning.cues]
+    return len({mention.activity for mention in sessions}) < 2 or facts.says(
+        "than", "or", "better", "vs", "make", "makes", "help", "helps", "ruin", "kill"
+    )

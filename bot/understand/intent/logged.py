@@ -5,9 +5,12 @@ from __future__ import annotations
 from bot.understand.facts import Facts
 from bot.understand.hunch import bare_number, put_right
 
+SHORT = 8
+"""Terms: a heading such as "my squats over the past month" has no more."""
+
 
 def history(facts: Facts) -> bool:
-    if _last_few(facts):
+    if _last_few(facts) or _what_was(facts) or _over_the_past(facts):
         return True
     if "history" in facts.cues and facts.opens("history", within=3):
         return not facts.aims.instead or facts.opens("history", within=1)
@@ -31,6 +34,23 @@ def _last_few(facts: Facts) -> bool:
     return terms[1].meaning.number is not None or terms[1].token.number is not None
 
 
+def _what_was(facts: Facts) -> bool:
+    """ "what was monday again"."""
+    tokens = [token.text for token in facts.reading.tokens[:2]]
+    whens = [when for piece in facts.reading.pieces for when in piece.whens]
+    return tokens == ["what", "was"] and len(facts.reading.terms) <= SHORT and bool(whens)
+
+
+def _over_the_past(facts: Facts) -> bool:
+    """ "my squats over the past month": a heading with nothing told of them."""
+    terms = facts.reading.terms
+    if len(terms) > SHORT or facts.aims.any or facts.cues & {"done", "state"} or not terms:
+        return False
+    spans = [at for at, term in enumerate(terms) if "last" in term.meaning.time]
+    counted = any(terms[at + 1].meaning.time & {"week", "month", "year"} for at in spans if at + 1 < len(terms))
+    return terms[0].token.text == "my" and bool(facts.reading.mentions) and counted
+
+
 def correction(facts: Facts) -> bool:
     if facts.opens("undo_word", within=1) and facts.training and not facts.aims.can and not facts.aims.plan:
         return True
@@ -45,7 +65,7 @@ def correction(facts: Facts) -> bool:
         return False
     if _not_this_but_that(facts) or put_right(facts):
         return True
-    if not facts.opens("correction", within=3):
+    if not facts.opens("correction", within=3) and not _it_was_actually(facts):
         return False
     amounts = any(piece.amounts or piece.whens for piece in facts.reading.pieces)
     return amounts or facts.training or len(tokens) < 5 or "negated" in facts.cues
@@ -55,9 +75,25 @@ SHORT_CORRECTION = 12
 """Tokens: longer than this, "not a great week" begins a story."""
 
 
+def _it_was_actually(facts: Facts) -> bool:
+    """ "the run was 45 min actually"."""
+    terms = facts.reading.terms
+    if not terms or len(terms) > SHORT + 2 or "correction" not in terms[-1].meaning.cues:
+        return False
+    return facts.says("was", "were") and terms[0].token.text in ("the", "that", "my", "it")
+
+
 def _not_this_but_that(facts: Facts) -> bool:
-    """ "not tuesday, wednesday"."""
-    measures = sum(len(piece.whens) + len(piece.amounts) for piece in facts.reading.pieces)
-    measures += sum(bare_number(term) for term in facts.reading.terms)
-    few = len(facts.reading.tokens) <= SHORT_CORRECTION and not facts.body
-    return few and facts.opens("negated", within=1) and measures > 1 and not facts.training
+    """ "not tuesday, wednesday": told in the sentence that the "not" opens."""
+    if len(facts.reading.tokens) > SHORT_CORRECTION or facts.body or facts.training:
+        return False
+    pieces, terms = facts.reading.pieces, facts.reading.terms
+    opened = {
+        piece.clause.sentence
+        for piece in pieces
+        if piece.clause.link == "sentence" and "negated" in terms[piece.clause.start].meaning.cues
+    }
+    denied = [piece for piece in pieces if piece.clause.sentence in opened]
+    measures = sum(len(piece.whens) + len(piece.amounts) for piece in denied)
+    bare = sum(bare_number(term) for piece in denied for term in terms[piece.clause.start : piece.clause.end])
+    return measures + bare > 1
