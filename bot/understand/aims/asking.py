@@ -58,10 +58,11 @@ def opened(reading: Reading, cue: str, within: int) -> bool:
     return any(cue in term.meaning.cues for opening in openings(reading, within) for term in opening)
 
 
-def opened_by_phrase(reading: Reading, cue: str) -> bool:
-    return any(
-        cue in term.meaning.cues and term.end - term.start > 1 for opening in openings(reading, 1) for term in opening
-    )
+def phrase_before(reading: Reading, cue: str, other: str) -> bool:
+    """A phrase with the one cue stands before every word with the other."""
+    phrases = [at for at, term in enumerate(reading.terms) if cue in term.meaning.cues and term.end - term.start > 1]
+    others = [at for at, term in enumerate(reading.terms) if other in term.meaning.cues]
+    return bool(phrases) and all(phrases[0] < at for at in others)
 
 
 def opens_or_closes(reading: Reading, cue: str, asks: bool) -> bool:

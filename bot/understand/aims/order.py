@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.understand.aims.asking import asked_in, opened_by_phrase, questions_of
+from bot.understand.aims.asking import asked_in, phrase_before, questions_of
 from bot.understand.reading import Reading
 
 
@@ -11,7 +11,7 @@ def order_asked(reading: Reading, asks: bool, when: bool) -> bool:
     named = {mention.activity for mention in reading.mentions}
     topics = {term.token.text for term in reading.terms if "topic" in term.meaning.cues}
     cues = reading.cues
-    if not named or (when and not opened_by_phrase(reading, "order")):
+    if not named or (when and not phrase_before(reading, "order", "when")):
         return False
     several = len(named) + len(topics) > 1 or len(reading.mentions) > 1
     if several and asked_in(reading, "order", questions_of(reading)) and _first_of_two(reading):

@@ -36,14 +36,22 @@ def _only_one(reading: Reading) -> bool:
 
 
 def _wished(reading: Reading, draft: Draft, aims: Aims) -> bool:
-    """In a plan only an event keeps its weekday: training days are what is asked for."""
+    """In a plan an event and a session with a weekday of its own keep it; other training days are what is asked for."""
     if not aims.plan or draft.tense is not Tense.PLANNED or "horizon" in reading.cues:
         return False
     when = draft.when
     if when is None or when.plural or further_days(draft, reading):
         return True
-    fixed = is_event(draft.mention.activity) or _of_calendar(when)
+    fixed = is_event(draft.mention.activity) or _of_calendar(when) or _beside(draft, reading)
     return when.past is None and not (fixed and when.dated)
+
+
+def _beside(draft: Draft, reading: Reading) -> bool:
+    """ "tempo run tuesday, where do I put legs?": the weekday follows the name, and it is no habit."""
+    when = draft.when
+    if when is None or when.weekday is None or "habit" in reading.pieces[draft.piece].clause.cues:
+        return False
+    return when.start - draft.mention.end in (0, 1)
 
 
 def _of_calendar(when: When) -> bool:
