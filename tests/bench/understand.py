@@ -106,7 +106,7 @@ def _dateparser_told() -> Callable[[Message], object]:
 
 
 def _timefhuman() -> Callable[[Message], object]:
-    module = import_module("timefhuman")
+    module = import_module("timefhuman.main")
     return lambda one: module.timefhuman(one.text, module.tfhConfig(now=_naive(one.now)))
 
 
