@@ -51,11 +51,19 @@ def log_hunch(facts: Facts) -> bool:
     """ "32 km, 1h55, RPE 6" and "won 28-17, 70 mins at flanker" forgot to say of what."""
     if facts.aims.any or facts.cues & ABROAD:
         return False
-    if "report" in facts.cues:
+    if "report" in facts.cues or _eased(facts):
         return True
     amounts = [amount for piece in facts.reading.pieces for amount in piece.amounts]
     far, long = any(amount.metres for amount in amounts), any(amount.minutes for amount in amounts)
     return (far and (long or any(amount.rpe for amount in amounts))) or (long and "result" in facts.cues)
+
+
+def _eased(facts: Facts) -> bool:
+    """ "easy 30 on the bike": an effort, a number and a name that alone says little."""
+    terms = facts.reading.terms
+    named = any(term.meaning.activity is not None for term in terms)
+    counted = any(term.token.number is not None for term in terms)
+    return named and counted and len(terms) <= SHORT and any(term.meaning.effort for term in terms)
 
 
 def _ours(facts: Facts) -> bool:

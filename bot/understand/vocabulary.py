@@ -17,7 +17,9 @@ WORDS = Path(__file__).parent / "words"
 def vocabulary(language: Language) -> Mapping[str, Mapping[str, Sequence[str]]]:
     """words/<language>.toml as it stands, with the words that count in every language."""
     found: dict[str, dict[str, list[str]]] = tomllib.loads((WORDS / f"{language}.toml").read_text("utf-8"))
-    return {**found, "cue": {**found.get("cue", {}), **shared()}}
+    cues = found.get("cue", {})
+    both = {key: [*cues.get(key, ()), *words] for key, words in shared().items()}
+    return {**found, "cue": {**cues, **both}}
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from bot.understand.aims.asking import openings
 from bot.understand.facts import Facts
@@ -50,7 +51,8 @@ def _help(facts: Facts) -> bool:
         if facts.aims.plan and facts.training:
             return False
         return not facts.done or facts.opens("help")
-    return "help_word" in facts.cues and len(facts.reading.tokens) <= 4 and not facts.training
+    short = len(facts.reading.tokens) <= 4 and not facts.training
+    return "help_word" in facts.cues and short and not facts.cues & ABROAD
 
 
 def _order(facts: Facts) -> bool:
@@ -99,9 +101,18 @@ def _when(facts: Facts) -> bool:
 def _can(facts: Facts) -> bool:
     if facts.sessions.planned and (facts.aims.asks or facts.aims.can):
         return True
+    if _still(facts):
+        return True
     if any(piece.mentions and piece.clause.asks and "skipped" in piece.clause.cues for piece in facts.reading.pieces):
         return True  # "four hours of sleep, skip the deadlifts?"
     return facts.aims.can and facts.aims.asks and (facts.training or ("body" in facts.cues and facts.leads("can")))
+
+
+def _still(facts: Facts) -> bool:
+    """ "3 hrs sleep. still lift?": a name that alone says little is a session behind that word."""
+    terms = facts.reading.terms
+    named = any(term.token.text == "still" and after.meaning.activity is not None for term, after in pairwise(terms))
+    return named and facts.aims.asks and not facts.cues & ABROAD
 
 
 def _state_first(facts: Facts) -> bool:
@@ -140,6 +151,8 @@ def _reported(facts: Facts) -> bool:
 def _nothing_done(facts: Facts) -> bool:
     """ "no training today": told, though there is nothing to store."""
     timed = any(piece.whens for piece in facts.reading.pieces)
+    if "skipped" in facts.cues and "scent" in facts.cues and not facts.aims.any:
+        return True
     return facts.training and (timed or facts.first_person)
 
 

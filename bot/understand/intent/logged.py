@@ -10,7 +10,7 @@ SHORT = 8
 
 
 def history(facts: Facts) -> bool:
-    if _last_few(facts) or _what_was(facts) or _over_the_past(facts):
+    if _last_few(facts) or _what_was(facts) or _over_the_past(facts) or _counted(facts):
         return True
     if "history" in facts.cues and facts.opens("history", within=3):
         return not facts.aims.instead or facts.opens("history", within=1)
@@ -39,6 +39,13 @@ def _what_was(facts: Facts) -> bool:
     tokens = [token.text for token in facts.reading.tokens[:2]]
     whens = [when for piece in facts.reading.pieces for when in piece.whens]
     return tokens == ["what", "was"] and len(facts.reading.terms) <= SHORT and bool(whens)
+
+
+def _counted(facts: Facts) -> bool:
+    """ "sessions this week?"."""
+    terms = facts.reading.terms
+    headed = bool(terms) and terms[0].token.text in ("sessions", "workouts", "runs", "lifts", "entries", "logs")
+    return headed and facts.aims.asks and len(terms) <= SHORT and bool(facts.cues & {"horizon", "history_word"})
 
 
 def _over_the_past(facts: Facts) -> bool:

@@ -12,6 +12,9 @@ from bot.understand.mentions import Mention
 from bot.understand.subject import TOLD
 
 WHO = frozenset({"who", "who's", "whos", "wer", "quién", "quien", "quem", "qui"})
+CALLED = frozenset({"lads", "guys", "folks", "boys", "girls", "ladies", "chat", "chaps", "fellas", "leute", "jungs"})
+"""At the head of a message they call the room."""
+
 BEING = frozenset({"is", "are", "was", "were", "keeps"})
 
 
@@ -19,10 +22,13 @@ def said_to_the_room(facts: Facts) -> bool:
     first = facts.reading.tokens[0].text if facts.reading.tokens else ""
     if first in WHO or (_of_them(facts, first) and not facts.first_person and not facts.aims.asks):
         return True
-    return _invites(facts) or _only_likened(facts)
+    called = first in CALLED and not facts.reading.mentions and not facts.first_person and not facts.body
+    return called or _invites(facts) or _only_likened(facts)
 
 
 def _invites(facts: Facts) -> bool:
+    if facts.aims.can and facts.training and facts.says("me", "stop me", "my"):
+        return False  # "anyone gonna stop me doing swings before my final"
     asked = facts.aims.asks or facts.opens("invite", within=1)
     return "invite" in facts.cues and asked and not facts.sessions.done and not facts.body
 
