@@ -83,7 +83,6 @@ def _peers() -> dict[str, Callable[[Message], object]]:
     known: dict[str, Callable[[], Callable[[Message], object]]] = {
         "dateparser.search_dates": _dateparser,
         "dateparser.search_dates, told the five languages": _dateparser_told,
-        "timefhuman": _timefhuman,
         "parsedatetime": _parsedatetime,
     }
     found: dict[str, Callable[[Message], object]] = {}
@@ -103,11 +102,6 @@ def _dateparser() -> Callable[[Message], object]:
 def _dateparser_told() -> Callable[[Message], object]:
     search = import_module("dateparser.search").search_dates
     return lambda one: search(one.text, languages=LANGUAGES, settings={"RELATIVE_BASE": _naive(one.now)})
-
-
-def _timefhuman() -> Callable[[Message], object]:
-    module = import_module("timefhuman.main")
-    return lambda one: module.timefhuman(one.text, module.tfhConfig(now=_naive(one.now)))
 
 
 def _parsedatetime() -> Callable[[Message], object]:
