@@ -21,8 +21,9 @@ from tests.loopback.server import Loopback
 from tests.loopback.world import Json
 
 SERVERS = 1000
-CHANNELS, ROLES = 20, 10
-"""Of an ordinary server. Without the members intent Discord sends no member but the bot."""
+CHANNELS, ROLES, MEMBERS = 20, 10, 50
+"""Of an ordinary server. Discord sends a bot without the presences intent no members but itself and those in voice
+channels; here it gets all of them, and must keep none."""
 
 FIRST = 10_000
 MESSAGES = 30_000
@@ -35,10 +36,31 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.memory", description=__doc__)
     parser.add_argument("--messages", type=int, default=MESSAGES)
     given = parser.parse_args(sys.argv[1:] if sys.argv[0].endswith("memory.py") else [])
+    with tempfile.TemporaryDirectory() as folder:  # first, since the loopback Discord lives in this process too
+        asyncio.run(_messages(Path(folder), given.messages))
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(_servers(Path(folder)))
-    with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(_messages(Path(folder), given.messages))
+
+
+async def _messages(folder: Path, count: int) -> None:
+    """In process: what the flow and the store keep. Athletes come back, so their histories grow as in real life."""
+    store = await Store.open(f"sqlite:///{folder / 'memory.sqlite3'}")
+    coach = Coach(store, UTC)
+    warm_up(NOW)
+    first = 0.0
+    for start in range(0, count, CROWD):
+        if start == FIRST:
+            first = resident_mb()
+        await asyncio.gather(*(_say(coach, n) for n in range(start, start + CROWD)))
+    last = resident_mb()
+    print(f"messages: {first:.0f} MB after {FIRST}, {last:.0f} MB after {count} ({last / first - 1:+.1%})")
+    await store.close()
+
+
+async def _say(coach: Coach, n: int) -> None:
+    at = NOW + timedelta(minutes=n)
+    text = QUESTIONS[n % len(QUESTIONS)]
+    await coach.answer(Incoming(user_id=n % ATHLETES, message_id=n + 1, text=text, at=at), VOICE)
 
 
 async def _servers(folder: Path) -> None:
@@ -62,34 +84,14 @@ async def _servers(folder: Path) -> None:
 
 
 def _server(discord: Loopback, name: str) -> Json:
-    team = discord.world.team(name, *[discord.world.person(f"{name}-{n}") for n in range(2)])
+    team = discord.world.team(name, *[discord.world.person(f"{name}-{n}") for n in range(MEMBERS)])
     for n in range(1, CHANNELS):
         discord.world.channel(team, f"channel-{n}")
     server = team.json(discord.bot)
     plain = server["roles"][0]
     roles = [{**plain, "id": str(discord.world.snowflake()), "name": f"role-{n}"} for n in range(2, ROLES)]
-    return {**server, "roles": [*server["roles"], *roles]}
-
-
-async def _messages(folder: Path, count: int) -> None:
-    """In process: what the flow and the store keep. Athletes come back, so their histories grow as in real life."""
-    store = await Store.open(f"sqlite:///{folder / 'memory.sqlite3'}")
-    coach = Coach(store, UTC)
-    warm_up(NOW)
-    first = 0.0
-    for start in range(0, count, CROWD):
-        if start == FIRST:
-            first = resident_mb()
-        await asyncio.gather(*(_say(coach, n) for n in range(start, start + CROWD)))
-    last = resident_mb()
-    print(f"messages: {first:.0f} MB after {FIRST}, {last:.0f} MB after {count} ({last / first - 1:+.1%})")
-    await store.close()
-
-
-async def _say(coach: Coach, n: int) -> None:
-    at = NOW + timedelta(minutes=n)
-    text = QUESTIONS[n % len(QUESTIONS)]
-    await coach.answer(Incoming(user_id=n % ATHLETES, message_id=n + 1, text=text, at=at), VOICE)
+    members = [person.member_json() | {"user": person.json()} for person in team.people]
+    return {**server, "roles": [*server["roles"], *roles], "members": [*server["members"], *members]}
 
 
 def resident_mb(pid: int | None = None) -> float:
