@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -32,6 +33,10 @@ LOCK = "SELECT pg_advisory_xact_lock($1)"
 """Until the transaction ends. Serializable isolation would do without, but refuses the work of strangers to each
 other whose rows merely lie on the same page; it is left to the engines that know no such lock."""
 
+PIECEMEAL = ("CockroachDB", "-YB-")
+"""In the version of the engines that commit each change of a table by itself, whatever the transaction around it:
+CockroachDB, and YugabyteDB unless told otherwise."""
+
 FAILURES = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError, ValueError)
 """ValueError: asyncpg raises it for a URL or a value that it cannot send."""
 
@@ -39,9 +44,10 @@ FAILURES = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError
 class PostgresEngine:
     """A pool of connections. What failed only because of others, or of a lost connection, is tried again."""
 
-    def __init__(self, pool: Any, *, locks: bool) -> None:
+    def __init__(self, pool: Any, *, locks: bool, piecemeal: bool = False) -> None:
         self._pool = pool
         self._locks = locks
+        self._piecemeal = piecemeal
 
     @property
     def lost(self) -> bool:
@@ -60,7 +66,8 @@ class PostgresEngine:
                 command_timeout=SECONDS,
                 connection_class=_Connection,
             )
-            return cls(pool, locks=await _knows_locks(pool))
+            version: str = await pool.fetchval("SELECT version()")
+            return cls(pool, locks=await _knows_locks(pool), piecemeal=any(mark in version for mark in PIECEMEAL))
         except FAILURES as error:
             raise StoreError(sentence(error)) from error
 
@@ -85,15 +92,21 @@ class PostgresEngine:
         return await self._with_connection(rows)
 
     async def migrate(self, number: int, script: Sequence[str], record: Statement) -> bool:
-        async def run(connection: Any) -> bool:
+        async def whole(connection: Any) -> bool:
             async with connection.transaction():
                 fresh = bool(await connection.fetch(record.sql, *record.values))
                 for sql in script if fresh else ():
                     await connection.execute(dialect(sql), timeout=None)
                 return fresh
 
+        async def piecemeal(connection: Any) -> bool:
+            """The record last: what was broken off in the middle is run again from its first statement."""
+            for sql in script:
+                await connection.execute(repeatable(dialect(sql)), timeout=None)
+            return bool(await connection.fetch(record.sql, *record.values))
+
         try:
-            return await self._with_connection(run)
+            return await self._with_connection(piecemeal if self._piecemeal else whole)
         except StoreError as error:
             raise StoreError(f"Migration {number} of the database failed; nothing was changed. {error}") from error
 
@@ -162,6 +175,12 @@ class _Connection(asyncpg.Connection):  # type: ignore[misc]
 def dialect(sql: str) -> str:
     """The one thing that PostgreSQL cannot read in our table definitions; its own tables need no such word."""
     return sql.replace("WITHOUT ROWID", "")
+
+
+def repeatable(sql: str) -> str:
+    """The same, but doing nothing where it was done before; only for engines that need it, since elsewhere a table
+    of that name would be somebody else's."""
+    return re.sub(r"^CREATE (TABLE|INDEX)|\bADD COLUMN", r"\g<0> IF NOT EXISTS", sql)
 
 
 async def _knows_locks(pool: Any) -> bool:

@@ -24,6 +24,9 @@ OURS_AND_THEIRS = frozenset({"40001", "40P01", "23505", "42710", "42P07"})
 """Another transaction won and ours has done nothing: a serialization failure, a deadlock, or a unique key, a type
 or a table that the other has just made, as bots do that start together (our own inserts say what to do then)."""
 
+NOT_KNOWN = frozenset({"40003"})
+"""CockroachDB cannot tell whether it committed; a write leads to the same when it is done twice."""
+
 STARTING_OR_STOPPING = frozenset({"57P01", "57P02", "57P03", "08000", "08003", "08006"})
 
 
@@ -41,7 +44,7 @@ def sentence(error: Exception) -> str:
 
 def may_pass(error: Exception) -> bool:
     """Whether the same may succeed when it is tried again at once; what took too long once may do so again."""
-    return _state(error) in OURS_AND_THEIRS or (_lost(error) and not isinstance(error, TimeoutError))
+    return _state(error) in OURS_AND_THEIRS | NOT_KNOWN or (_lost(error) and not isinstance(error, TimeoutError))
 
 
 def _lost(error: Exception) -> bool:

@@ -35,7 +35,9 @@ class Engine(Protocol):
         again where its outcome is not known, so it must lead to the same when done twice."""
 
     async def migrate(self, number: int, script: Sequence[str], record: Statement) -> bool:
-        """Runs a migration once, in one transaction with its record; False where another process has done it."""
+        """Runs a migration once, in one transaction with its record; False where another process has done it.
+
+        Engines that commit each change of a table by itself may run a part of it twice, after a failure."""
 
     async def copy_file(self, target: Path) -> bool:
         """A copy of the database of this moment, whole or not at all; False where the engine has no file."""

@@ -31,9 +31,13 @@ CREATE TABLE reminders (
 CREATE INDEX reminders_by_time ON reminders (status, due_at);
 
 -- Preferences: minutes after midnight, in the athlete's zone; the same twice for no quiet hours at all.
-ALTER TABLE profiles ADD COLUMN quiet_from INTEGER CHECK (quiet_from BETWEEN 0 AND 1439);
-ALTER TABLE profiles ADD COLUMN quiet_to INTEGER CHECK (quiet_to BETWEEN 0 AND 1439);
-ALTER TABLE profiles ADD COLUMN confirm_by_reaction INTEGER CHECK (confirm_by_reaction IN (0, 1));
+-- The checks of added columns have names because Citus refuses those without.
+ALTER TABLE profiles ADD COLUMN quiet_from INTEGER CONSTRAINT quiet_from_allowed
+    CHECK (quiet_from BETWEEN 0 AND 1439);
+ALTER TABLE profiles ADD COLUMN quiet_to INTEGER CONSTRAINT quiet_to_allowed
+    CHECK (quiet_to BETWEEN 0 AND 1439);
+ALTER TABLE profiles ADD COLUMN confirm_by_reaction INTEGER CONSTRAINT confirm_by_reaction_allowed
+    CHECK (confirm_by_reaction IN (0, 1));
 
 -- Which process answers a message, or a version of it. Kept for days only.
 CREATE TABLE answered (

@@ -1,2 +1,2 @@
 -- Ids of the sports that the athlete told, with commas between.
-ALTER TABLE profiles ADD COLUMN sports TEXT CHECK (length(sports) <= 500);
+ALTER TABLE profiles ADD COLUMN sports TEXT CONSTRAINT sports_allowed CHECK (length(sports) <= 500);

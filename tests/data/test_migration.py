@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from data.engine import Engine, Statement, connect
+from data.engine.postgres import dialect
 from data.errors import StoreError
 from data.migration import Migration, migrate, migrations
 from data.store import Store
@@ -101,6 +102,21 @@ async def test_a_migration_that_fails_leaves_everything_as_it_was(url: str) -> N
     assert await applied(engine) == [*today(), 900]
     with pytest.raises(StoreError):
         await engine.read(Statement("SELECT a FROM half"))
+    await engine.close()
+
+
+@pytest.mark.parametrize("number", today())
+async def test_an_engine_that_commits_tables_one_by_one_finishes_what_was_broken_off(
+    postgres_url: str, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """CockroachDB and YugabyteDB cannot take half a migration back; that PostgreSQL can is not made use of here."""
+    monkeypatch.setattr("data.engine.postgres.PIECEMEAL", ("PostgreSQL",))
+    engine = await connect(postgres_url)
+    await migrate(engine, tuple(migration for migration in migrations() if migration.number < number))
+    for sql in migrations()[number - 1].script[: number + 1]:
+        await engine.write(Statement(dialect(sql)))
+    await (await Store.open(postgres_url)).close()
+    assert await applied(engine) == today()
     await engine.close()
 
 

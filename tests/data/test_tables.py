@@ -33,6 +33,12 @@ def named(statements: Iterable[str]) -> set[str]:
     return {table for sql in statements for table in re.findall(r"(?:FROM|INTO) (\w+)", sql)}
 
 
+async def test_the_readme_spreads_every_table_with_users_rows(columns: dict[str, set[str]]) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    spread = set(re.findall(r"create_distributed_table\('(\w+)', 'user_id'\)", readme))
+    assert spread == {table for table, names in columns.items() if "user_id" in names}
+
+
 async def test_every_table_with_users_rows_is_deleted_and_exported_with_the_user(columns: dict[str, set[str]]) -> None:
     of_users = {table for table, names in columns.items() if "user_id" in names}
     assert named(tables.DELETE_USER) == of_users
