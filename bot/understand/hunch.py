@@ -102,6 +102,8 @@ def _kind(term: Term) -> str | None:
         return "activity"
     if is_day(term):
         return "day"
+    if term.meaning.unit in ("kg", "lb", "kilometre", "mile", "metre", "minute", "hour"):
+        return "unit"
     return "number" if term.token.number is not None else None
 
 

@@ -45,7 +45,8 @@ def weighty(reading: Reading, cue: str) -> bool:
 
 def _wished(reading: Reading) -> bool:
     """ "need a 3 day full body split": the wish opens the clause that names the plan."""
-    return (bool(reading.mentions) or bool(reading.cues & {"scent", "horizon"})) and any(
+    named = any(term.meaning.activity for term in reading.terms)
+    return (named or bool(reading.cues & {"scent", "horizon"})) and any(
         "plan" in piece.clause.cues and reading.terms[piece.clause.start].token.text in WISHES
         for piece in reading.pieces
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from bot.understand.aims.asking import openings
 from bot.understand.facts import Facts
 from bot.understand.heard import Intent
 from bot.understand.hunch import (
     ABROAD,
+    SHORT,
     about_training,
     can_hunch,
     general_hunch,
@@ -101,18 +101,22 @@ def _when(facts: Facts) -> bool:
 def _can(facts: Facts) -> bool:
     if facts.sessions.planned and (facts.aims.asks or facts.aims.can):
         return True
-    if _still(facts):
-        return True
     if any(piece.mentions and piece.clause.asks and "skipped" in piece.clause.cues for piece in facts.reading.pieces):
         return True  # "four hours of sleep, skip the deadlifts?"
     return facts.aims.can and facts.aims.asks and (facts.training or ("body" in facts.cues and facts.leads("can")))
 
 
 def _still(facts: Facts) -> bool:
-    """ "3 hrs sleep. still lift?": a name that alone says little is a session behind that word."""
-    terms = facts.reading.terms
-    named = any(term.token.text == "still" and after.meaning.activity is not None for term, after in pairwise(terms))
-    return named and facts.aims.asks and not facts.cues & ABROAD
+    """ "3 hrs sleep. still lift?", "straight back into 5x5?": training is asked about, though no session is named."""
+    if facts.cues & ABROAD:
+        return False
+    for piece in facts.reading.pieces:
+        still = facts.reading.terms[piece.clause.start].token.text == "still"
+        about = "scent" in piece.clause.cues or piece.amounts
+        can = "can" in piece.clause.cues
+        if piece.clause.asks and ((about and (can or still)) or (can and still)):
+            return True
+    return False
 
 
 def _state_first(facts: Facts) -> bool:
@@ -151,8 +155,9 @@ def _reported(facts: Facts) -> bool:
 def _nothing_done(facts: Facts) -> bool:
     """ "no training today": told, though there is nothing to store."""
     timed = any(piece.whens for piece in facts.reading.pieces)
-    if "skipped" in facts.cues and "scent" in facts.cues and not facts.aims.any:
-        return True
+    absent = "skipped" in facts.cues or (facts.leads("negated") and len(facts.reading.tokens) <= SHORT)
+    if absent and "scent" in facts.cues and not facts.aims.any and not facts.cues & ABROAD:
+        return True  # "skipped training, work", "no session, kids ill"
     return facts.training and (timed or facts.first_person)
 
 
@@ -174,6 +179,7 @@ QUESTIONS: tuple[tuple[Intent, Callable[[Facts], bool]], ...] = (
     (Intent.WHEN, _when),
     (Intent.CAN_I, _can),
     (Intent.CAN_I, lambda facts: bool(facts.sessions.planned)),
+    (Intent.CAN_I, _still),
     (Intent.LOG, lambda facts: {"played", "result"} <= facts.cues and not facts.aims.any),
     (Intent.WELLNESS, _state_first),
     (Intent.LOG, _reported),

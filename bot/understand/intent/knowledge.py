@@ -15,8 +15,15 @@ def _compared(facts: Facts) -> bool:
     return {"general", "or"} <= facts.cues and facts.training and not timed and not facts.first_person
 
 
+def _against(facts: Facts) -> bool:
+    """ "squats vs hip thrusts for sprint speed"."""
+    timed = any(piece.whens or piece.amounts for piece in facts.reading.pieces)
+    headed = bool(facts.reading.mentions) and facts.reading.mentions[0].at == 0
+    return headed and facts.says("vs", "versus") and not timed and not facts.first_person and not facts.aims.can
+
+
 def general(facts: Facts) -> bool:
-    if _compared(facts):
+    if _compared(facts) or _against(facts):
         return True
     if facts.dated or (facts.done and facts.sessions.done):
         return False

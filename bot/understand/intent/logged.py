@@ -12,6 +12,8 @@ SHORT = 8
 def history(facts: Facts) -> bool:
     if _last_few(facts) or _what_was(facts) or _over_the_past(facts) or _counted(facts):
         return True
+    if facts.leads("history") and facts.says("could", "should", "can i") and not facts.sessions.done:
+        return False  # "how many lifts could i fit around two games"
     if "history" in facts.cues and facts.opens("history", within=3):
         return not facts.aims.instead or facts.opens("history", within=1)
     if (
