@@ -102,6 +102,10 @@ class Companion:
         before = now - stale if stale is not None else None
         return await self._store.claim_answer(user_id, message_id, version, now, stale_before=before)
 
+    async def lately_answered(self, since: datetime, most: int) -> tuple[int, ...]:
+        """Who wrote to the bot since then, latest first."""
+        return await self._store.lately_answered(since, most)
+
     async def listened_channels(self, server_id: int) -> frozenset[int]:
         """Where a manager lets the bot hear every message."""
         return await self._store.listened_channels(server_id)

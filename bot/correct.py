@@ -24,7 +24,8 @@ async def undo(store: Store, known: Known, message_id: int | None, voice: Voice)
     done = await store.take_back(known.user_id, message_id) if message_id is not None else ()
     if not done:
         return Reply(text=phrase(voice.language, "log.nothing_to_undo"), private=True)
-    return Reply(text=phrase(voice.language, "log.undone", sessions=_named(done, known, voice)))
+    text = phrase(voice.language, "log.undone", sessions=_named(done, known, voice))
+    return Reply(text=text, took_back=message_id)
 
 
 async def corrected(store: Store, heard: Heard, known: Known, voice: Voice) -> Reply:

@@ -76,6 +76,8 @@ class Reply:
     """It only confirms a log, and the athlete prefers a reaction in place of such a reply."""
     language: Language | None = None
     """Of the message that it answers; None: that of whoever asked by a command."""
+    took_back: int | None = None
+    """The message whose log no longer counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

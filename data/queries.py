@@ -156,6 +156,11 @@ CLAIM_ANSWER = """
         at = CASE WHEN answered.at < $6 THEN excluded.at ELSE answered.at END
     RETURNING claim"""
 
+# Whose messages were answered lately: the direct messages of theirs are looked through after a restart.
+LATELY_ANSWERED = """
+    SELECT user_id FROM answered WHERE at >= $1
+    GROUP BY user_id ORDER BY max(at) DESC LIMIT $2"""
+
 CHANNELS = "SELECT channel_id FROM channels WHERE server_id = $1 ORDER BY channel_id"
 
 LISTEN = """

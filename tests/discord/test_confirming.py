@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import discord
+import pytest
 
 from bot.front.discord.sending import CONFIRMED
 from tests.discord.conftest import Team
@@ -50,6 +51,18 @@ async def test_a_log_edited_to_a_question_loses_its_reaction(team: Team) -> None
     question, _ = team.channel.history()
     assert reactions(question) == []
     assert len(team.said) == 1
+
+
+@pytest.mark.parametrize("by_command", [True, False])
+async def test_a_log_that_is_taken_back_loses_its_reaction(team: Team, by_command: bool) -> None:
+    await team.alice.slash(team.channel, "settings", confirm="reaction")
+    await team.alice.send(team.channel, f"{team.bot} did squats today 5x5 100kg")
+    assert reactions(team.channel.history()[0]) == [CONFIRMED]
+    if by_command:
+        await team.alice.slash(team.channel, "undo")
+    else:
+        await team.alice.send(team.channel, f"{team.bot} undo")
+    assert reactions(team.channel.history()[0]) == []
 
 
 async def test_a_log_that_was_confirmed_is_not_answered_again_after_a_restart(team: Team) -> None:

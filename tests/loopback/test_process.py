@@ -208,6 +208,32 @@ async def test_a_discord_that_is_out_of_order_is_one_sentence(stage: Stage) -> N
     assert "discordstatus.com" in await _sentence(await stage.start(connected=False))
 
 
+async def test_a_direct_message_that_came_while_no_process_ran_is_answered_once(stage: Stage) -> None:
+    discord, ada, bo = stage.discord, stage.discord.world.person("Adalind"), stage.discord.world.person("Bartolo")
+    first = await stage.start()
+    earlier = await discord.say(ada, None, QUESTION)
+    await discord.answer(earlier)
+    await first.end()
+    missed = await discord.say(ada, None, "sprint tomorrow?")
+    await stage.start()
+    await discord.answer(missed)
+    await discord.answer(await discord.say(bo, None, QUESTION))
+    await discord.settled()
+    assert [len(discord.answers(message)) for message in (earlier, missed)] == [1, 1]
+
+
+async def test_what_a_command_asked_is_answered_before_the_process_ends(stage: Stage) -> None:
+    discord, ada = stage.discord, stage.discord.world.person("Adalind")
+    bot = await stage.start()
+    await discord.command(ada, None, "help")
+    held = Refused(path=r"/interactions/\d+/[^/]+/callback", status=502)
+    discord.rest.faults.append(held)
+    asked = await discord.begin(ada, None, "ask", question=QUESTION)
+    await discord.until(lambda: held.met == 1, "the answer to be on its way")
+    assert await bot.end() == 0
+    assert "Sprints" in asked.text
+
+
 async def test_a_token_that_is_reset_while_the_bot_runs_is_one_sentence(stage: Stage) -> None:
     bot = await stage.start()
     stage.discord.gateway.token = "another"

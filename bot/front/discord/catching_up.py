@@ -1,6 +1,7 @@
 """What was asked while the bot was away: found in the channels and answered.
 
-Of direct messages only those with people who wrote since the process began: Discord gives a bot no list of them.
+Discord gives a bot no list of direct messages: they are looked for with those who wrote to it lately, few and slowly,
+for a bot that opens many is taken for one that advertises.
 """
 
 from __future__ import annotations
@@ -8,18 +9,29 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 import discord
 
 from bot.front.discord.messages import Messages
 from bot.front.discord.places import own_member
-from bot.front.discord.trouble import delivering
+from bot.front.discord.trouble import delivering, report
+from data.errors import StoreError
+
+if TYPE_CHECKING:
+    from bot.front.discord.client import FreshLegs
 
 LOOKED_BACK = timedelta(minutes=15)
 """A restart takes a minute, a bad day of Discord's some more; an answer that comes later than that only confuses."""
 
 MESSAGES_A_CHANNEL = 50
 CHANNELS = 100
+PEOPLE = 40
+"""Direct messages that are looked through after a start."""
+
+WROTE_WITHIN = timedelta(days=2)
+"""Whoever wrote lately may be waiting; an index of who ever wrote is not kept."""
+
 AT_A_TIME = 4
 """Channels that are read at once: Discord allows a bot 50 requests a second, and new questions come first."""
 
@@ -40,6 +52,20 @@ async def catch_up(
                 await _catch_up_in(room, messages, since)
 
     await asyncio.gather(*(read(room) for room in (*private, *public[:CHANNELS])))
+
+
+async def private_rooms(client: FreshLegs, now: datetime) -> list[discord.DMChannel]:
+    """The direct messages with those who wrote lately, where this process has heard of none yet."""
+    rooms = []
+    try:
+        people = await client.coach.lately_answered(now - WROTE_WITHIN, PEOPLE)
+    except StoreError as error:
+        report(error)
+        return []
+    for user_id in people:
+        with delivering():
+            rooms.append(await client.create_dm(discord.Object(user_id)))
+    return rooms
 
 
 def _busy(guilds: Iterable[discord.Guild], since: datetime) -> Iterator[Room]:

@@ -12,7 +12,7 @@ import discord
 from bot.drawing import Drawing
 from bot.front.discord import presses
 from bot.front.discord.buttons import DeedButton
-from bot.front.discord.catching_up import catch_up
+from bot.front.discord.catching_up import catch_up, private_rooms
 from bot.front.discord.commands import FORMS
 from bot.front.discord.delivery import Delivery
 from bot.front.discord.flood import REPORTS_AT_ONCE, REPORTS_PER_SECOND, Flood
@@ -65,8 +65,9 @@ class FreshLegs(discord.AutoShardedClient):
         self.newcomers = Newcomers(coach)
         self.listening = Listening(coach)
         self.delivery = Delivery(self)
+        self._people_looked_for = False
         self._reminding: asyncio.Task[None] | None = None
-        self._conversation = Messages(self)
+        self.conversation = Messages(self)
 
     @property
     def me(self) -> discord.ClientUser:
@@ -104,8 +105,11 @@ class FreshLegs(discord.AutoShardedClient):
     async def on_shard_ready(self, shard_id: int) -> None:
         """A new session, not a resumed one: what was said in between was not delivered."""
         guilds = [guild for guild in self.guilds if guild.shard_id == shard_id]
-        private = [] if shard_id else [*self._conversation.private_rooms]  # Discord tells the first shard of them
-        await catch_up(guilds, private, self._conversation, discord.utils.utcnow())
+        now, first = discord.utils.utcnow(), shard_id == 0  # Discord tells the first shard of direct messages
+        await catch_up(guilds, [*self.conversation.private_rooms] if first else [], self.conversation, now)
+        if first and not self._people_looked_for:
+            self._people_looked_for = True
+            await catch_up([], await private_rooms(self, now), self.conversation, now)
         for guild in guilds:  # one that had removed the bot may have taken it back meanwhile
             await self.coach.server_joined(guild.id)
 
@@ -123,13 +127,13 @@ class FreshLegs(discord.AutoShardedClient):
         await self.coach.server_joined(guild.id)
 
     async def on_message(self, message: discord.Message) -> None:
-        await self._conversation.came(message)
+        await self.conversation.came(message)
 
     async def on_raw_message_edit(self, event: discord.RawMessageUpdateEvent) -> None:
-        await self._conversation.changed(event.message)
+        await self.conversation.changed(event.message)
 
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
-        await self._conversation.went(event.message_id, event.channel_id)
+        await self.conversation.went(event.message_id, event.channel_id)
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         """discord.py would log the event's content; the kind of the error and its place are enough."""

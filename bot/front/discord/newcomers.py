@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Coroutine
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -37,7 +37,12 @@ class Newcomers:
 
         async def meeting() -> Reply | None:
             nonlocal newcomer
-            newcomer = await self.meets(user_id)
+            try:
+                newcomer = await self.meets(user_id)
+            except BaseException:
+                if isinstance(work, Coroutine):
+                    work.close()
+                raise
             return await work
 
         return await answered(meeting(), language), newcomer

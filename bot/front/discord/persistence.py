@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import TypeVar
 
@@ -23,9 +23,9 @@ PAUSES = (0.25, 0.5, 1.0)
 CUT_OFF = (aiohttp.ClientConnectionError, aiohttp.ClientPayloadError, ConnectionError, asyncio.TimeoutError)
 
 
-async def persistently(send: Callable[[], Awaitable[T]]) -> T:
+async def persistently(send: Callable[[], Awaitable[T]], pauses: Sequence[float] = PAUSES) -> T:
     """What `send` returns at the first time that it gets through; its own error at the last."""
-    for pause in PAUSES:
+    for pause in pauses:
         try:
             return await send()
         except CUT_OFF:

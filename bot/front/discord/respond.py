@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -21,8 +22,12 @@ from bot.reply.phrases import phrase
 if TYPE_CHECKING:
     from bot.front.discord.client import FreshLegs
 
-ACKNOWLEDGE_AFTER = 1.5
+ACKNOWLEDGE_AFTER = 1.0
 """Seconds of work after which Discord is told to wait; it gives up after 3."""
+
+ATTEMPT_SECONDS = 0.8
+AT_ONCE = (0.05, 0.05, 0.05)
+"""Pauses between the attempts at the one response, so that two of them are over before Discord gives up."""
 
 ALREADY_ACKNOWLEDGED = 40060
 
@@ -34,8 +39,9 @@ async def respond(
     interaction: discord.Interaction[Any], work: Awaitable[Reply | None], *, private: bool = True
 ) -> None:
     """Does the work in the athlete's turn and answers with a message, private ones for the athlete's eyes only."""
+    client: FreshLegs = interaction.client
     language, task = language_of(interaction), asyncio.ensure_future(_in_turn(interaction, work))
-    with delivering():
+    with delivering(), _answering(interaction):
         if not await _soon(task):
             await once(interaction, lambda: interaction.response.defer(ephemeral=private, thinking=True))
             interaction.extras[THINKING] = True
@@ -47,12 +53,14 @@ async def respond(
         await _say(interaction, welcomed(reply, language) if newcomer and hidden else reply, private=hidden)
         if newcomer and not hidden:
             await tell(interaction, "front.welcome")
+        if reply.took_back is not None:
+            await client.conversation.unconfirm(reply.took_back)
 
 
 async def respond_in_place(interaction: discord.Interaction[Any], work: Awaitable[Reply | None]) -> None:
     """Does the work in the athlete's turn and puts the answer where the button was."""
     task = asyncio.ensure_future(_in_turn(interaction, work))
-    with delivering():
+    with delivering(), _answering(interaction):
         if not await _soon(task):
             await once(interaction, interaction.response.defer)
         reply, _ = await task
@@ -72,6 +80,11 @@ async def whisper(interaction: discord.Interaction[Any], text: str) -> None:
 async def tell(interaction: discord.Interaction[Any], key: str) -> None:
     """One of the bot's sentences, in the language of the user, who alone sees it."""
     await whisper(interaction, phrase(language_of(interaction), key))
+
+
+def _answering(interaction: discord.Interaction[Any]) -> AbstractContextManager[None]:
+    client: FreshLegs = interaction.client
+    return client.turns.answering()
 
 
 async def _in_turn(interaction: discord.Interaction[Any], work: Awaitable[Reply | None]) -> tuple[Reply, bool]:
@@ -126,9 +139,16 @@ def _acknowledged(interaction: discord.Interaction[Any]) -> bool:
 
 
 async def once(interaction: discord.Interaction[Any], send: Callable[[], Awaitable[object]]) -> None:
-    """Sends the one response; where a repeat finds that the first did arrive, that is as good."""
+    """Sends the one response; where a repeat finds that the first did arrive, that is as good.
+
+    An attempt that hangs is given up for the next: discord.py itself would wait seconds before it repeats one."""
+
+    async def attempt() -> None:
+        async with asyncio.timeout(ATTEMPT_SECONDS):
+            await send()
+
     try:
-        await persistently(send)
+        await persistently(attempt, AT_ONCE)
     except discord.HTTPException as error:
         if error.code != ALREADY_ACKNOWLEDGED:
             raise

@@ -65,7 +65,7 @@ async def change(message: discord.Message, replies: Sequence[int], reply: Reply 
     return tuple(replies)
 
 
-async def unconfirm(message: discord.Message, me: discord.ClientUser) -> None:
+async def unconfirm(message: discord.Message | discord.PartialMessage, me: discord.ClientUser) -> None:
     """Takes the reaction back, where there is one."""
     with suppress(discord.HTTPException):
         await message.remove_reaction(CONFIRMED, me)
