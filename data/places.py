@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from data import queries, row
 from data.engine import Statement
@@ -17,8 +16,8 @@ class Places(Shelf):
 
     async def server_timezone(self, server_id: int) -> str | None:
         """IANA name, or None where nobody has set it."""
-        name: Any = await self._scalar(queries.SERVER_TIMEZONE, server_id)
-        return None if name is None else str(name)
+        name: str | None = await self._scalar(queries.SERVER_TIMEZONE, server_id)
+        return name
 
     async def save_server_timezone(self, server_id: int, name: str) -> None:
         await self._write(Statement(queries.SAVE_SERVER_TIMEZONE, row.checked(server_id, name)))
@@ -26,8 +25,7 @@ class Places(Shelf):
     async def listened_channels(self, server_id: int) -> frozenset[int]:
         """The channels in which a manager lets the bot listen to every message."""
         (found,) = await self._read(Statement(queries.CHANNELS, (server_id,)))
-        channels: Any = [channel for (channel,) in found]
-        return frozenset(channels)
+        return frozenset(channel for (channel,) in found)
 
     async def listen(self, server_id: int, channel_id: int, *, on: bool) -> None:
         """Switches listening in a channel on or off."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime
-from typing import Any
 
 from data import queries, row
 from data.engine import Statement
@@ -76,8 +75,7 @@ class Promises(Shelf):
         stale = 0 if stale_before is None else row.seconds(stale_before)
         values = row.checked(user_id, message_id, version, claim, row.seconds(now), stale)
         (first,) = await self._write(Statement(queries.CLAIM_ANSWER, values), user_id=user_id)
-        winner: Any = first[0][0]
-        return bool(winner == claim)
+        return bool(first[0][0] == claim)
 
     async def lately_answered(self, since: datetime, most: int) -> tuple[int, ...]:
         """The users whose messages were answered since then, latest first."""

@@ -7,7 +7,6 @@ import re
 from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from math import isfinite
-from typing import Any
 
 from data.engine import Row, Value
 from data.errors import StoreError
@@ -33,12 +32,8 @@ def seconds(moment: datetime) -> int:
     return int(moment.timestamp() // 1)
 
 
-def moment(value: Any) -> datetime:
-    return datetime.fromtimestamp(value, UTC)
-
-
-def whole(value: Any) -> int:
-    return int(value)
+def moment(epoch_seconds: int) -> datetime:
+    return datetime.fromtimestamp(epoch_seconds, UTC)
 
 
 def of_entry(entry: Entry) -> tuple[Value, ...]:
@@ -67,9 +62,8 @@ def of_entry(entry: Entry) -> tuple[Value, ...]:
 
 
 def to_entry(row: Row) -> Entry:
-    given: Any = row
-    (user_id, started_at, message_id, n, status, logged_at, activity, modality, minutes, sets, reps) = given[:11]
-    (weight_kg, distance_m, rpe, intensity, to_failure, first_time, note) = given[11:]
+    (user_id, started_at, message_id, n, status, logged_at, activity, modality, minutes, sets, reps) = row[:11]
+    (weight_kg, distance_m, rpe, intensity, to_failure, first_time, note) = row[11:]
     session = Session(
         activity=activity,
         at=moment(started_at),
@@ -111,8 +105,7 @@ def of_checkin(stored: StoredCheckIn) -> tuple[Value, ...]:
 
 def to_checkin(row: Row) -> StoredCheckIn:
     """Fields that this version does not know are left out, so that an older bot can read a newer one's rows."""
-    given: Any = row
-    user_id, at, message_id, state = given
+    user_id, at, message_id, state = row
     known = {field.name for field in fields(CheckIn)}
     said = {name: value for name, value in json.loads(state).items() if name in known}
     said = {name: tuple(value) if isinstance(value, list) else value for name, value in said.items()}
@@ -135,8 +128,7 @@ def of_profile(user_id: int, profile: Profile) -> tuple[Value, ...]:
 
 
 def to_profile(row: Row) -> Profile:
-    given: Any = row
-    timezone, units, level, age_band, strain, quiet_from, quiet_to, by_reaction, sports = given
+    timezone, units, level, age_band, strain, quiet_from, quiet_to, by_reaction, sports = row
     return Profile(
         timezone=timezone,
         units=units,
@@ -156,8 +148,7 @@ def of_state(change: StateChange) -> tuple[Value, ...]:
 
 
 def to_state(row: Row) -> StateChange:
-    given: Any = row
-    user_id, message_id, state, part, begins, at = given
+    user_id, message_id, state, part, begins, at = row
     return StateChange(
         user_id=user_id, message_id=message_id, state=Lasting(state), part=part, begins=bool(begins), at=moment(at)
     )
@@ -178,8 +169,7 @@ def of_reminder(reminder: Reminder) -> tuple[Value, ...]:
 
 
 def to_reminder(row: Row) -> Reminder:
-    given: Any = row
-    user_id, message_id, activity, due_at, asked_at, channel_id, server_id, language, status = given
+    user_id, message_id, activity, due_at, asked_at, channel_id, server_id, language, status = row
     return Reminder(
         user_id=user_id,
         message_id=message_id,

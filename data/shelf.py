@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from typing import Self
+from typing import Any, Self
 
 from data.engine import Engine, Rows, Statement, Value, connect
 from data.migration import migrate, migrations
@@ -44,7 +44,7 @@ class Shelf:
                     await lost.close()
         return self._engine
 
-    async def _scalar(self, sql: str, *values: Value) -> Value:
+    async def _scalar(self, sql: str, *values: Value) -> Any:
         (found,) = await self._read(Statement(sql, values))
         return found[0][0] if found else None
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any
 
 from data import lasting, queries, row, tables
 from data.engine import Statement, Value
@@ -54,8 +53,8 @@ class Store(Promises, Places):
 
     async def last_message(self, user_id: int) -> int | None:
         """The message or interaction that logged a done session last, by the time of logging."""
-        last: Any = await self._scalar(queries.LAST_MESSAGE, user_id)
-        return None if last is None else int(last)
+        last: int | None = await self._scalar(queries.LAST_MESSAGE, user_id)
+        return last
 
     async def of_message(self, user_id: int, message_id: int) -> tuple[Entry, ...]:
         """The done sessions that a message logged, oldest first."""
@@ -114,7 +113,7 @@ class Store(Promises, Places):
         )
         return Recalled(
             profile=row.to_profile(profile[0]) if profile else Profile(),
-            server_timezone=str(timezone[0][0]) if timezone else None,
+            server_timezone=timezone[0][0] if timezone else None,
             done=tuple(map(row.to_entry, done)),
             checkins=tuple(map(row.to_checkin, checkins)),
             asked=tuple(map(row.to_entry, asked)),
@@ -134,7 +133,7 @@ class Store(Promises, Places):
             checkins=tuple(map(row.to_checkin, checkins)),
             states=tuple(map(row.to_state, states)),
             reminders=tuple(map(row.to_reminder, reminders)),
-            answered=tuple(row.whole(message_id) for (message_id,) in answered),
+            answered=tuple(message_id for (message_id,) in answered),
         )
 
     async def delete_user(self, user_id: int) -> None:
@@ -157,7 +156,7 @@ class Store(Promises, Places):
 
     async def _expired(self, last_of_next: str, expire: str, before: datetime) -> int:
         removed = 0
-        done_with: Any = BEFORE_ALL_USERS
+        done_with = BEFORE_ALL_USERS
         while (last := await self._scalar(last_of_next, done_with, USERS_AT_ONCE)) is not None:
             (gone,) = await self._write(Statement(expire, (done_with, last, row.seconds(before))))
             removed += len(gone)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 Value = int | float | str | None
-Row = Sequence[Value]
+Row = Sequence[Any]
+"""What comes back: values again, of the types that the migrations give to their columns."""
 Rows = Sequence[Row]
 
 
