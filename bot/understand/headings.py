@@ -24,7 +24,7 @@ def headed(pieces: Sequence[Piece], terms: Sequence[Term]) -> list[Piece]:
         if alone(piece, terms) and _trails(pieces, at):
             named = -1 if found[-1].mentions else -2
             found[named] = found[named]._replace(whens=(*found[named].whens, *piece.whens))
-        elif alone(piece, terms) and _heads(pieces, at):
+        elif (alone(piece, terms) and _heads(pieces, at)) or _announces(pieces, at):
             head = _counted_from(piece.whens[0], found)
         elif piece.mentions and head is not None and not piece.dated and not _later(piece, head):
             part = next((when.part for when in piece.whens if when.part), head.part)
@@ -33,6 +33,16 @@ def headed(pieces: Sequence[Piece], terms: Sequence[Term]) -> list[Piece]:
             head = _own_head(pieces, at)
         found.append(piece)
     return found
+
+
+def _announces(pieces: Sequence[Piece], at: int) -> bool:
+    """ "machines only today: hack squat + leg curl", "did this on tuesday: …": a day among words, and a colon."""
+    piece = pieces[at]
+    if piece.mentions or piece.amounts or len(piece.whens) != 1 or not piece.dated:
+        return False
+    if piece.clause.cues & {"plan", "horizon"}:
+        return False  # "a schedule for the week starting the 6th: 2x upper"
+    return at + 1 < len(pieces) and pieces[at + 1].clause.link == "colon" and bool(pieces[at + 1].mentions)
 
 
 def _later(piece: Piece, head: When) -> bool:

@@ -9,11 +9,14 @@ from bot.understand.amounts import Amount
 from bot.understand.clauses import Clause
 from bot.understand.meaning import Term
 from bot.understand.mentions import Mention
-from bot.understand.terms import cues_of
+from bot.understand.terms import cues_of, text
 from bot.understand.when import When
 
 PARTS = frozenset({"can", "when", "done", "planned", "negated", "replaced"})
 """Cues that begin to speak of another session."""
+
+
+ARTICLES = frozenset({"a", "an", "my", "the"})
 
 
 class Piece(NamedTuple):
@@ -56,7 +59,9 @@ def pieces_of(clause: Clause, found: Found, terms: Sequence[Term]) -> Iterator[P
             left = piece.clause._replace(end=cut, asks=False, cues=cues_of(terms[start:cut]))
             yield found.within(left)
             rest = cues_of(terms[cut : piece.clause.end])
-            piece = found.within(piece.clause._replace(start=cut, link="comma", cues=rest))
+            counted = any(amount.start == cut and amount.many is not None for amount in piece.amounts)
+            link = "join" if counted else "comma"  # "did 30 pullups 60 pushups last night"
+            piece = found.within(piece.clause._replace(start=cut, link=link, cues=rest))
     yield piece
 
 
@@ -77,4 +82,7 @@ def _cut(piece: Piece, first: Mention, second: Mention, terms: Sequence[Term]) -
         return None
     led = any(start <= amount.start < first.at for amount in piece.amounts)
     counts = measured[-1].many is not None and measured[-1].end >= second.at - 1
+    own = measured[-1].end == second.at and text(terms, measured[-1].start - 1) in ARTICLES  # "squats or a 5k run"
+    if own and measured[-1].many is None:
+        return measured[-1].start - 1
     return measured[-1].start if led or counts else second.at

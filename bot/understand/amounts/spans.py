@@ -200,7 +200,7 @@ def before_a_name(terms: Sequence[Term], at: int) -> bool:
     """ "6 strides", "10 easy strides", "2 of easy spin", "3 days of yoga"."""
     if at < len(terms) and terms[at].meaning.activity:
         return True
-    place = at + (timed(terms, at, "day") and text(terms, at + 1) in OF)
+    place = at + ("sitting" in cues(terms, at) or (timed(terms, at, "day") and text(terms, at + 1) in OF))
     place += text(terms, place) in OF and terms[place].meaning.activity is None
     place += place < len(terms) and terms[place].meaning.effort is not None
     return at < place < len(terms) and terms[place].meaning.activity is not None

@@ -10,7 +10,8 @@ from bot.understand.meaning import Term
 from bot.understand.mentions.bodily import names_a_day, rated, trained
 from bot.understand.mentions.mention import Mention
 from bot.understand.mentions.merging import merged
-from bot.understand.terms import cues, cues_of, digits, text, timed, unit
+from bot.understand.mentions.others import of_others, of_rest
+from bot.understand.terms import cues, cues_of, digits, text
 from bot.understand.when import When
 
 __all__ = ["Mention", "mentions_in"]
@@ -24,11 +25,6 @@ ZONES = frozenset({"zone", "z1", "z2", "z3", "amrap", "emom"})
 WAS = frozenset({"was", "were", "felt"})
 SPLIT = frozenset({"push", "legs"})
 """Beside these a "pull" is the pull day."""
-
-PEOPLE = frozenset(
-    {"coach", "coaches", "coach's", "instructor", "teacher", "buddy", "buddies", "partner", "shoes", "kit", "gear"}
-)
-"""After a name: somebody or something of that sport, no session."""
 
 NOUNS = frozenset({"speed", "sled", "seated", "loaded", "mixed"})
 PAST = frozenset({"ran", "swam", "rode", "went", "climbed", "did", "hit", "raced", "played", "lifted"})
@@ -114,7 +110,7 @@ def _repeated(terms: Sequence[Term], amount: Amount) -> bool:
 
 
 def _heard(terms: Sequence[Term], at: int, company: Company) -> bool:
-    if _of_others(terms, at, company.whens) or _of_rest(terms, at):
+    if of_others(terms, at, company.whens) or of_rest(terms, at):
         return False
     meaning = terms[at].meaning
     if "body" in meaning.cues and not trained(terms, at):
@@ -130,53 +126,6 @@ def _heard(terms: Sequence[Term], at: int, company: Company) -> bool:
     if text(terms, at) in PAST and any(term.token.number for term in terms):
         return True
     return "aside" not in company.cues and _in_company(terms, at, company)
-
-
-def _of_others(terms: Sequence[Term], at: int, whens: Sequence[When]) -> bool:
-    """ "your squat", "that lunge", "like a deadlift", "sprint 14": not a session of the writer's own."""
-    if not whens and "not_mine" in cues(terms, at - 1):
-        return True
-    if text(terms, at) == "weights" and text(terms, at - 1) in LOADS:
-        return True
-    if text(terms, at) in ("rolled", "rolling") and text(terms, at + 1) in ("my", "an", "the", "over"):
-        return True  # "rolled my ankle"
-    if terms[at].meaning.activity == "walk" and text(terms, at + 1) == "like":
-        return True  # "still walking like a penguin"
-    if text(terms, at + 1) == "style" or text(terms, at + 1) in PEOPLE:
-        return True
-    if text(terms, at - 2) == "like" and text(terms, at - 1) in ("a", "the", "my"):
-        return True
-    numbered = text(terms, at) == "sprint" and digits(terms, at + 1) is not None and not names_a_day(terms[at + 1])
-    counted = bool(unit(terms, at + 2)) or text(terms, at + 2) == "/" or _span(terms, at + 2)
-    return numbered and not counted
-
-
-LOADS = frozenset({"old", "same", "usual", "working", "heavier", "lighter", "these", "those", "what", "which"})
-"""Before "weights" they make it the load of a lift."""
-
-
-def _span(terms: Sequence[Term], at: int) -> bool:
-    """ "can I sprint 2 days after squats?"."""
-    return timed(terms, at, "day") or timed(terms, at, "week")
-
-
-def _of_rest(terms: Sequence[Term], at: int) -> bool:
-    """ "jog 90s" and "jog back" between repeats are the rest."""
-    if "warming" in cues(terms, at + 1) or "warming" in cues(terms, at - 1):
-        return True  # "10min row warm up"
-    if "jogged" not in cues(terms, at):
-        return False
-    seconds = digits(terms, at + 1) is not None and unit(terms, at + 2) == "second"
-    between = (
-        unit(terms, at - 1) is not None
-        and text(terms, at - 3) in BETWEEN
-        and unit(terms, at - 1) in ("second", "minute")
-    )
-    return seconds or between or text(terms, at + 1) in ("rec", "recovery", "recoveries", "back", "rest")
-
-
-BETWEEN = frozenset({"w", "w/", "with", "on", "off", "/", "rest"})
-"""Before "2 min jog": the jog is the rest between repeats."""
 
 
 def _held(terms: Sequence[Term], at: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.understand.meaning import Term
 from bot.understand.terms import cues, digits, text, unit
 
-STOPS = frozenset({",", ".", ";", "?", "!", "\n"})
+STOPS = frozenset({",", ".", ";", "?", "!", "\n", "(", ")"})
 NEAR_BODY = 5
 WELL = frozenset({"good", "great", "fine", "alright", "decent", "fresh", "feel", "felt", "feeling"})
 
@@ -23,6 +23,8 @@ def rated(terms: Sequence[Term], at: int, said: frozenset[str]) -> bool:
     return bare and "body" in cues(terms, at) and "wellness" in said and value <= MOST_RATED
 
 
+CLOSED = frozenset({"", ".", ",", "!", ";", "\n", "but", "now", "so", "though"})
+DEGREES = frozenset({"surprisingly", "pretty", "really", "quite", "so", "very", "all", "a", "bit", "totally"})
 MOST_RATED = 10
 
 
@@ -32,8 +34,13 @@ def trained(terms: Sequence[Term], at: int) -> bool:
         return True  # "hit legs hard", "hacer pierna ligera"
     if cues(terms, at - 1) & {"body_before", "state"}:
         return False
-    if text(terms, at + 1) in WELL and text(terms, at + 2) not in ("?", "today", "tomorrow"):
-        return False  # "legs good. gym today?"
+    degree = text(terms, at + 1) in DEGREES
+    if text(terms, at + 1 + degree) in WELL and text(terms, at + 2) not in ("?", "today", "tomorrow"):
+        return False  # "legs good. gym today?", "legs surprisingly good"
+    if text(terms, at + 1) in ("ok", "okay") and text(terms, at + 2) in CLOSED:
+        return False  # "legs okay. fine?", but not "legs ok or rather not?"
+    if text(terms, at + 1) == "by" and text(terms, at - 1) in ("heavy", "dead", "tired"):
+        return False  # "heavy legs by the end"
     if "body_after" in cues(terms, at + 1) and at + 2 < len(terms) and names_a_day(terms[at + 2]):
         return True  # "legs were thurs"
     for term in terms[at + 1 : at + NEAR_BODY]:

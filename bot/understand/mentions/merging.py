@@ -59,6 +59,10 @@ def _same_session(first: Mention, second: Mention, terms: Sequence[Term]) -> boo
         between = [term for term in between if term.token.number is None and term.meaning.unit is None]
     if first.activity in PLACES and _in_order_to(between):
         return True
+    if first.activity in WRITTEN and [term.token.text for term in between] in (["was"], ["is"], ["="]):
+        return True  # "wod was murph yesterday"
+    if _on_its_machine(first, second, terms):
+        return True
     if len(between) > GAP or any(not _filler(term) for term in between):
         return False
     if first.text in ZONED or first.activity == second.activity or first.activity in VAGUE or second.activity in VAGUE:
@@ -73,7 +77,16 @@ def _same_session(first: Mention, second: Mention, terms: Sequence[Term]) -> boo
     return first.weak or second.weak or first.past or not {one, other} & LISTED
 
 
+def _on_its_machine(first: Mention, second: Mention, terms: Sequence[Term]) -> bool:
+    """ "rowed 10k on the erg", "biked 40 min on the turbo": only an amount between the two."""
+    between = terms[first.end : second.at]
+    if first.activity != second.activity or not any(term.token.text == "on" for term in between[-2:]):
+        return False
+    return all(_filler(term) or term.token.number is not None or term.meaning.unit is not None for term in between)
+
+
 PLACES = frozenset({"gym", "workout", "training"})
+WRITTEN = PLACES | {"crossfit-wod"}
 FAR_GAP = 8
 
 

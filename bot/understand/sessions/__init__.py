@@ -14,8 +14,9 @@ from bot.understand.sessions.draft import Draft, drafts_of
 from bot.understand.sessions.further import further_days
 from bot.understand.sessions.repeating import again, past_plans
 from bot.understand.sessions.saying import said_of_draft
-from bot.understand.sessions.times import time_of
+from bot.understand.sessions.times import own_time, time_of
 from bot.understand.tense import Judged, Tense, tenses
+from bot.understand.when import When
 
 __all__ = ["Sessions", "sessions"]
 
@@ -56,16 +57,24 @@ def sessions(reading: Reading, aims: Aims) -> Sessions:
 
 def _dated(reading: Reading, aims: Aims) -> list[Draft]:
     marks = tenses(reading, aims)
-    timed = [draft._replace(when=time_of(reading, marks, draft)) for draft in drafts_of(reading, marks)]
+    timed = [draft._replace(when=_when(reading, marks, draft, aims)) for draft in drafts_of(reading, marks)]
     recent = [draft for draft in timed if draft.when is None or draft.when.problem != "far"]
     drafts = [draft._replace(day=day_of(reading, draft, aims)) for draft in recent]
     if len(drafts) > 1:
-        drafts = beside(reading, counted_from(drafts))
+        drafts = counted_from(drafts)
+        drafts = drafts if aims.plan else beside(reading, drafts)
     drafts = again(reading, both_on(reading, past_plans(drafts, reading.now.date()), aims))
     if aims.plan and all(draft.tense in (Tense.OUT, Tense.DONE) for draft in drafts):
         wanted = Judged(Tense.PLANNED, False)  # "havent sprinted in months, ease me in"
         drafts = [one._replace(judged=wanted, day=None) if one.tense is Tense.OUT else one for one in drafts]
     return drafts
+
+
+def _when(reading: Reading, marks: Sequence[Judged], draft: Draft, aims: Aims) -> When | None:
+    """In a plan a counted session has no day but its own: "games tue and sat, want 2 gym sessions"."""
+    if aims.plan and any(amount.many is not None for amount in draft.amounts):
+        return own_time(reading.pieces[draft.piece], draft.mention)
+    return time_of(reading, marks, draft)
 
 
 def _distinct(drafts: Sequence[Draft], reading: Reading, aims: Aims) -> list[tuple[Draft, Said]]:
@@ -78,9 +87,18 @@ def _distinct(drafts: Sequence[Draft], reading: Reading, aims: Aims) -> list[tup
             found[same] = (found[same][0], _filled(found[same][1], said))
             continue
         found += [(draft, said)] * (_times(draft) if aims.plan else 1)
-        for day in further_days(draft, reading):
-            found.append((draft, replace(said, day=day if draft.day else None)))
+        days = further_days(draft, reading)
+        if days and _within_vague(draft):
+            found[-1] = (draft, replace(said, day=days.pop(0)))
+            found += [(draft, replace(said, day=day)) for day in days]
+            continue
+        found += [(draft, replace(said, day=day if draft.day else None)) for day in days]
     return found
+
+
+def _within_vague(draft: Draft) -> bool:
+    """ "2 matches this weekend, sat and sun": the days tell what the weekend leaves open."""
+    return draft.day is None and draft.when is not None and draft.when.problem == "vague"
 
 
 def _times(draft: Draft) -> int:

@@ -40,9 +40,12 @@ def _wished(reading: Reading, draft: Draft, aims: Aims) -> bool:
     if not aims.plan or draft.tense is not Tense.PLANNED or "horizon" in reading.cues:
         return False
     when = draft.when
-    if when is None or when.plural or further_days(draft, reading):
+    if when is None or when.plural:
         return True
-    fixed = is_event(draft.mention.activity) or _of_calendar(when) or _beside(draft, reading)
+    if further_days(draft, reading) and not is_event(draft.mention.activity):
+        return True
+    club = is_event(draft.mention.activity) or draft.mention.activity.endswith("-training")
+    fixed = club or _of_calendar(when) or _beside(draft, reading)
     return when.past is None and not (fixed and when.dated)
 
 

@@ -63,7 +63,27 @@ def drafts_of(reading: Reading, marks: Sequence[Judged]) -> list[Draft]:
                 drafts[owner] = drafts[owner]._replace(amounts=(*drafts[owner].amounts, *measured))
     if len(drafts) < 2:
         return drafts
-    return _specific(_once(_without_headings(drafts, reading), reading))
+    return _specific(_once(_called_again(_without_headings(drafts, reading), reading), reading))
+
+
+def _called_again(drafts: list[Draft], reading: Reading) -> list[Draft]:
+    """ "box jumps or hip thrusts 1st? 4x3 jumps": the amounts of what was named before, called by its last word."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        named = next((n for n, one in enumerate(kept) if _short_for(draft, one, reading)), None)
+        if named is None:
+            kept.append(draft)
+        else:
+            kept[named] = kept[named]._replace(amounts=draft.amounts)
+    return kept
+
+
+def _short_for(draft: Draft, named: Draft, reading: Reading) -> bool:
+    if named.amounts or not any(amount.sets and amount.reps for amount in draft.amounts):
+        return False
+    called = draft.mention.text.removesuffix("s")
+    own = reading.pieces[draft.piece].whens or named.tense is not draft.tense or named.piece == draft.piece
+    return not own and len(called) > 1 and named.mention.activity.endswith(f"-{called}")
 
 
 def _once(drafts: list[Draft], reading: Reading) -> list[Draft]:

@@ -43,7 +43,7 @@ def _only_a_day(piece: Piece, reading: Reading) -> bool:
     if any(when.every or ((bracketed or len(piece.whens) > 1) and when.weekday is None) for when in piece.whens):
         return False
     words = reading.terms[piece.clause.start : piece.clause.end]
-    joining = sum("join" in term.meaning.cues or term.token.text in BESIDE for term in words)
+    joining = sum(bool(term.meaning.cues & {"join", "horizon"}) or term.token.text in BESIDE for term in words)
     return len(words) - sum(when.end - when.start for when in piece.whens) <= joining
 
 

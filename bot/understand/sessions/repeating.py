@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from bot.understand.clauses import TIGHT
+from bot.understand.meaning import Term
 from bot.understand.piece import Piece
 from bot.understand.reading import Reading
 from bot.understand.sessions.draft import Draft
 from bot.understand.tense import Judged, Tense
+from bot.understand.when import When
 
 ASKING = frozenset({"can", "when"})
 MISSED = frozenset({Tense.OUT, Tense.PLANNED, Tense.OPEN})
@@ -21,24 +24,56 @@ def again(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     drafts = _caught_up(reading, drafts)
     for index, piece in enumerate(reading.pieces):
         them = "them_again" in piece.clause.cues
-        if piece.mentions or not (
-            them or ("same_again" in piece.clause.cues and (piece.clause.asks or piece.clause.cues & ASKING))
-        ):
+        same = "same_again" in piece.clause.cues and (piece.clause.asks or piece.clause.cues & ASKING)
+        if piece.mentions or not (them or same):
             continue
-        when = piece.whens[0] if piece.whens else None
-        day = when.day(done=False) if when else None
-        wanted = Tense.OUT if them else Tense.DONE
-        repeated: Sequence[Draft] = [one for one in drafts if one.tense is wanted and (one.piece < index or not them)]
-        planned = Judged(Tense.PLANNED, True)
-        kept = not any(term.token.text == "again" for term in reading.terms[piece.clause.start : piece.clause.end])
-        return [
-            *drafts,
-            *(
-                one._replace(judged=planned, piece=index, when=when, day=day, amounts=one.amounts if kept else ())
-                for one in repeated
-            ),
-        ]
+        missed = [one for one in drafts if one.piece < index and _missed(one, reading)] if them else []
+        repeated = missed or [one for one in drafts if one.tense is Tense.DONE and (same or _asked(piece, reading))]
+        kept = bool(missed) or not _once_more(piece, reading)
+        left = [one for one in drafts if one not in missed or one.tense is Tense.OUT]
+        return [*left, *_moved(repeated, reading, index, kept=kept)]
     return drafts
+
+
+def _missed(draft: Draft, reading: Reading) -> bool:
+    """ "skipped sat long run", "was supposed to do legs today": it was not done."""
+    return draft.tense is Tense.OUT or "unmet" in reading.pieces[draft.piece].clause.cues
+
+
+def _asked(piece: Piece, reading: Reading) -> bool:
+    """ "legs tuesday. can i do it today?": a word of the day to come, and a question."""
+    sentence = [one for one in reading.pieces if one.clause.sentence == piece.clause.sentence]
+    dated = any(when.past is not True and when.dated for when in piece.whens)
+    return dated and any(one.clause.asks or one.clause.cues & ASKING for one in sentence)
+
+
+def _once_more(piece: Piece, reading: Reading) -> bool:
+    return any(term.token.text == "again" for term in _words(piece, reading)) or any(
+        term.token.text in ("go", "going") and "same_again" in term.meaning.cues for term in _words(piece, reading)
+    )
+
+
+def _words(piece: Piece, reading: Reading) -> Sequence[Term]:
+    return reading.terms[piece.clause.start : piece.clause.end]
+
+
+def _moved(repeated: Sequence[Draft], reading: Reading, index: int, *, kept: bool) -> list[Draft]:
+    """The same sessions, planned on the day that is said with "it"."""
+    when = _day_said(reading, index)
+    day = when.day(done=False) if when else None
+    judged = Judged(Tense.PLANNED, True)
+    return [
+        one._replace(judged=judged, piece=index, when=when, day=day, amounts=one.amounts if kept else ())
+        for one in repeated
+    ]
+
+
+def _day_said(reading: Reading, index: int) -> When | None:
+    """Its own, or that of what it is done with: "do it with ohp on friday"."""
+    whens = reading.pieces[index].whens
+    if not whens and index + 1 < len(reading.pieces) and reading.pieces[index + 1].clause.link in TIGHT:
+        whens = reading.pieces[index + 1].whens
+    return whens[0] if whens else None
 
 
 def _caught_up(reading: Reading, drafts: list[Draft]) -> list[Draft]:

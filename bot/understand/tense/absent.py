@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.understand.aims import Aims
 from bot.understand.meaning import Term
 from bot.understand.piece import Piece
+from bot.understand.reading import Reading
 from bot.understand.terms import cues, number, text, timed
 
 NEAR = 5
@@ -25,7 +26,8 @@ def ahead(piece: Piece) -> range:
     return range(piece.clause.start, piece.mentions[0].at)
 
 
-def taken_away(piece: Piece, terms: Sequence[Term]) -> bool:
+def taken_away(piece: Piece, reading: Reading) -> bool:
+    terms = reading.terms
     if "cancelled" in piece.clause.cues:
         return True
     if not piece.clause.cues & AWAY:
@@ -35,13 +37,20 @@ def taken_away(piece: Piece, terms: Sequence[Term]) -> bool:
         return False
     for at in range(first - 1, max(piece.clause.start, first - NEAR) - 1, -1):
         said = cues(terms, at)
-        if text(terms, at) in ("skip", "bin", "drop", "miss") and piece.clause.asks:
+        if text(terms, at) in ("skip", "bin", "drop", "miss") and _or_asks(piece, reading):
             return False  # "so skip squats this afternoon?" asks about them
         if said & AWAY:
             return True
         if said & ASKING:
             return False
     return False
+
+
+def _or_asks(piece: Piece, reading: Reading) -> bool:
+    """ "skip tonight's intervals or just do them slower?"."""
+    at = reading.pieces.index(piece) + 1
+    following = reading.pieces[at].clause if at < len(reading.pieces) else None
+    return piece.clause.asks or (following is not None and following.link == "or" and following.asks)
 
 
 def _exchanged(piece: Piece, terms: Sequence[Term]) -> bool:

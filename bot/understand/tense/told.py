@@ -25,8 +25,10 @@ DUSK, EVENING = 20, 16
 
 def told(piece: Piece, reading: Reading, aims: Aims) -> Tense:
     """What the piece itself says of its sessions; OPEN where it says nothing."""
-    if taken_away(piece, reading.terms):
+    if taken_away(piece, reading):
         return Tense.OUT
+    if aims.when and {"last_before", "when_bare"} <= piece.clause.cues and not piece.whens:
+        return Tense.PLANNED  # "when should my last leg session be?"
     pasts = {when.past for when in piece.whens}
     if not (pasts or aims.any) and any("unmet" in cues(reading.terms, at) for at in ahead(piece)):
         return Tense.OUT  # "I was going to sprint but my legs are toast"
@@ -58,12 +60,24 @@ def _by_words(piece: Piece, reading: Reading) -> Tense | None:
     if before is None and any(when.plural for when in piece.whens):
         return Tense.DONE
     found = before or _nearest(reading, after, piece)
+    if before is None and _felt_after(piece, reading):
+        return Tense.DONE
     tagged = before is None and piece.clause.link == "after" and piece.dated  # "a swim after todays leg day ok?"
     if found is not None and not (tagged and found is Tense.PLANNED):
         return found
     if "condition" in piece.clause.cues:
         return Tense.PLANNED
     return Tense.HABIT if _used_to(terms, first, piece) else None
+
+
+def _felt_after(piece: Piece, reading: Reading) -> bool:
+    """ "no soreness after tues legs", "legs fresh after sundays long run"."""
+    at = reading.pieces.index(piece)
+    if not at or piece.clause.link != "after" or not piece.dated:
+        return False
+    before = reading.pieces[at - 1]
+    felt = before.clause.cues & {"state", "wellness"} and not before.clause.cues & (ASKING | {"planned"})
+    return bool(felt) and not before.mentions and before.clause.sentence == piece.clause.sentence
 
 
 def _phrase(term: Term) -> bool:

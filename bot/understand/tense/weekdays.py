@@ -42,10 +42,26 @@ def by_weekday(piece: Piece, reading: Reading, aims: Aims, found: Sequence[Judge
     gone = weekday.weekday is None and since * FAR < ahead
     soft = scored or gone or (aims.any and since <= LATELY and felt)
     if any(is_event(mention.activity) for mention in piece.mentions) and not soft:
-        return Tense.PLANNED
+        return Tense.DONE if _came_through(piece, reading) or _in_it(piece, weekday, reading) else Tense.PLANNED
     logged = not aims.any and weekday.weekday is not None
     lately = (LATELY_SORE if felt else LATELY) if weekday.weekday is not None else ahead
     return Tense.DONE if logged or since <= lately else Tense.PLANNED
+
+
+def _came_through(piece: Piece, reading: Reading) -> bool:
+    """ "netball game wed night, calf held up fine", "match weds (played left back, full game)"."""
+    at = reading.pieces.index(piece) + 1
+    following = reading.pieces[at] if at < len(reading.pieces) else None
+    if following is None or following.mentions or following.clause.sentence != piece.clause.sentence:
+        return False
+    return bool(following.clause.cues & {"came_through", "played"}) and not following.clause.asks
+
+
+def _in_it(piece: Piece, weekday: When, reading: Reading) -> bool:
+    """ "got kicked in sats game", but not "can I play in saturday's game"."""
+    in_it = weekday.start > 0 and reading.terms[weekday.start - 1].token.text == "in"
+    said = reading.terms[weekday.start].token.text
+    return in_it and said.endswith("s") and not piece.clause.cues & {"can", "when", "planned", "plan", "condition"}
 
 
 def _set_down(piece: Piece, reading: Reading) -> bool:

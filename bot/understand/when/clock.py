@@ -40,7 +40,7 @@ def _likelier(terms: Sequence[Term], at: int, hour: int, now: datetime) -> int:
     if not 7 <= hour <= 11 or now.hour < hour or _another_day(terms, at):
         return hour
     for place in range(at - 1, max(-1, at - REACH), -1):
-        if "done" in cues(terms, place) or text(terms, place) in (".", "?", "\n", ","):
+        if cues(terms, place) & {"done", "but", "because"} or text(terms, place) in (".", "?", "\n", ","):
             return hour if "done" in cues(terms, place) else hour + 12
     return hour + 12
 
@@ -86,7 +86,8 @@ def _after_at(terms: Sequence[Term], at: int, end: int, hour: int, minute: int) 
         return When(at, end + 1, part=f"{hour % 24:02}:{minute:02}")  # "amanhã 6h"
     named = at > 1 and terms[at - 2].meaning.activity is not None and hour <= LATEST_AT  # "power cleans @ 2"
     sign = text(terms, at - 1) == "@" and not (named and end == at + 1)
-    announced = timed(terms, at - 1, "at") and not sign and digits(terms, at - 2) is None
+    lasted = text(terms, at - 1) in ("about", "around") and unit(terms, end) == "hour"  # "last nite, about 2 hours"
+    announced = timed(terms, at - 1, "at") and not sign and not lasted and digits(terms, at - 2) is None
     if announced and unit(terms, end) == "hour":
         more = whole(number(terms, end + 1)) if touching(terms, end + 1) else None
         return When(at, end + 1 + (more is not None), part=f"{hour % 24:02}:{more or minute:02}")
@@ -153,7 +154,11 @@ def _run_in(terms: Sequence[Term], place: int, at: int) -> bool:
 
 
 def _measured(terms: Sequence[Term], at: int) -> bool:
-    return bool(unit(terms, at)) or text(terms, at) in ("/", "%", "-", ":") or digits(terms, at) is not None
+    return bool(unit(terms, at)) or text(terms, at) in RATED or digits(terms, at) is not None
+
+
+RATED = frozenset({"/", "%", "-", ":", "spm", "rpm", "bpm", "kph", "kmh", "mph", "watts", "w"})
+"""Behind a number: it is a rate, a share or a result."""
 
 
 def hhmm(hour: int, minute: int, half: str | None) -> str:

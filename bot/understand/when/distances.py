@@ -50,6 +50,8 @@ def _from_now(
     inside = timed(terms, at - 1, "in")
     if inside and hours and any(unit(terms, place) in METRES for place in range(max(0, at - NEAR), at)):
         return None  # "7.5km in 41 minutes"
+    if inside and hours and _took(terms, at - 2):
+        return None
     if inside and (_so_many(terms, at - 1) or (days != 1 and _first_in(terms, at - 2))):
         return None
     before = timed(terms, at - 1, "ago")
@@ -63,6 +65,19 @@ def _from_now(
         return _shifted(start, end, sign * value * days, clock)
     then = clock.now + sign * timedelta(hours=value * (hours or 0))
     return When(start, end, then.date(), then.date(), f"{then:%H:%M}", ago)
+
+
+def _took(terms: Sequence[Term], at: int) -> bool:
+    """ "did 100 swings w the 24 in 10min": how long it took."""
+    for place in range(at, max(-1, at - NEAR), -1):
+        if text(terms, place) in STOPS or cues(terms, place) & {"can", "planned", "when"}:
+            return False
+        if "done" in cues(terms, place):
+            return True
+    return False
+
+
+STOPS = frozenset({",", ".", ";", "?", "!", "\n"})
 
 
 def _first_in(terms: Sequence[Term], at: int) -> bool:

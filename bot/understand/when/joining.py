@@ -17,11 +17,23 @@ def joined(whens: Sequence[When], terms: Sequence[Term]) -> list[When]:
         return list(whens)
     merged: list[When] = []
     for when in whens:
-        if merged and _close(merged[-1], when, terms) and (both := _together(merged[-1], when)):
+        if merged and (same := _explained(merged[-1], when, terms)):
+            merged[-1] = same
+        elif merged and _close(merged[-1], when, terms) and (both := _together(merged[-1], when)):
             merged[-1] = both
         else:
             merged.append(when)
     return _settled(merged, terms)
+
+
+def _explained(first: When, second: When, terms: Sequence[Term]) -> When | None:
+    """ "fri (today)", "yesterday (monday)": one day, said twice."""
+    if text(terms, first.end) != "(" or first.end + 1 != second.start or text(terms, second.end) != ")":
+        return None
+    fixed, other = (second, first) if first.weekday is not None else (first, second)
+    if other.weekday is None or fixed.earlier is None or fixed.earlier != fixed.later:
+        return None
+    return fixed._replace(start=first.start, end=second.end + 1) if fixed.earlier.weekday() == other.weekday else None
 
 
 def _close(first: When, second: When, terms: Sequence[Term]) -> bool:
