@@ -22,12 +22,15 @@ SHORT = 8
 
 def when_hunch(facts: Facts) -> bool:
     """ "when am I allowed back under a barbell?"."""
-    return facts.aims.when and (facts.first_person or "body" in facts.cues) and _ours(facts)
+    if not facts.aims.when or not (facts.first_person or "body" in facts.cues):
+        return False
+    lifted = any(amount.sets or amount.reps for piece in facts.reading.pieces for amount in piece.amounts)
+    return _ours(facts) or ((lifted or "state" in facts.cues) and not facts.cues & ABROAD)
 
 
 def general_hunch(facts: Facts) -> bool:
     """ "sauna after a session, any benefit?"."""
-    asked = facts.aims.asks or facts.aims.when or bool(facts.cues & {"general", "general_weak"})
+    asked = facts.aims.asks or facts.aims.when or facts.opens("general", "general_weak")
     return asked and not facts.first_person and _ours(facts)
 
 

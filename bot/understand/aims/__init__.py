@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.understand.aims.asking import OPENING, asked_in, opened, openings, opens_or_closes, questions_of, weighty
 from bot.understand.aims.order import order_asked
 from bot.understand.heard import Language
 from bot.understand.reading import Reading
-from bot.understand.tidy import Token
 
 
 class Aims(NamedTuple):
@@ -40,6 +38,7 @@ def aims_of(reading: Reading) -> Aims:
         plan=("plan" in cues and weighty(reading, "plan")) or _counts(reading) > 1 or _laid(reading),
         order=order_asked(reading, asks, when),
         instead=_what_can(reading)
+        or _what_to_do(reading)
         or _left_to_end(reading)
         or (asks and _other_kind(reading))
         or (
@@ -72,7 +71,7 @@ def _put(reading: Reading) -> bool:
     )
 
 
-OPENS = frozenset({"what", "whats", "what's", "how", "hows", "how's", "is", "are", "does", "where"})
+OPENS = frozenset({"why", "what", "whats", "what's", "how", "hows", "how's", "is", "are", "does", "where"})
 
 PUT = frozenset(
     {"yes", "can", "could", "should", "shall", "may", "is", "am", "would", "will", "when", "whens", "or", "any"}
@@ -91,7 +90,13 @@ def _counts(reading: Reading) -> int:
 
 def _laid(reading: Reading) -> bool:
     """ "fit squats, a run and a swim in": such a word at the head of a clause asks for a plan."""
-    return any(piece.mentions and reading.terms[piece.clause.start].token.text in LAYING for piece in reading.pieces)
+    for piece in reading.pieces:
+        words = [term.token.text for term in reading.terms[piece.clause.start : piece.clause.end]]
+        if piece.mentions and any(
+            word in LAYING and (not at or words[at - 1] in ("to", "gotta", "wanna")) for at, word in enumerate(words)
+        ):
+            return True
+    return False
 
 
 LAYING = frozenset({"fit", "slot", "spread", "arrange", "organise", "organize", "distribute", "draft", "rearrange"})
@@ -138,14 +143,27 @@ def _next_day(reading: Reading) -> bool:
         piece.clause.asks
         and piece.mentions
         and not piece.whens
-        and reading.terms[piece.clause.start].token.text == "next"
-        and any(t.text in ("day", "session") for t in _tokens(reading, piece.clause.start, piece.clause.end))
+        and "next" in reading.terms[piece.clause.start].meaning.time
+        and piece.clause.end - piece.clause.start <= FEW
         for piece in reading.pieces
     )
 
 
-def _tokens(reading: Reading, start: int, end: int) -> Sequence[Token]:
-    return reading.tokens[reading.terms[start].start : reading.terms[end - 1].end]
+WHAT = frozenset(
+    {"what", "which", "welche", "welches", "was", "qué", "que", "quel", "quelle", "quels", "qual", "quais"}
+)
+DOING = frozenset({"do", "use", "mache", "machen", "hago", "hacer", "fais", "faire", "faço", "fazer"})
+
+
+def _what_to_do(reading: Reading) -> bool:
+    """ "no puedo correr, ¿qué cardio hago?"."""
+    if not reading.cues & {"negated", "diagnosed"}:
+        return False
+    for piece in reading.pieces:
+        words = [term.token.text for term in reading.terms[piece.clause.start : piece.clause.end]]
+        if piece.clause.asks and piece.mentions and words[0] in WHAT and DOING & set(words[1:]):
+            return True
+    return False
 
 
 LONGEST_TAG = 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.understand.heard import Language
 from bot.understand.meaning import Term
 from bot.understand.reading import Reading
 
@@ -40,7 +41,18 @@ def weighty(reading: Reading, cue: str) -> bool:
         return True
     if cue == "plan" and _wished(reading):
         return True
-    return opened(reading, cue, OPENING) and (bool(reading.mentions) or cue != "plan")
+    led = opened(reading, cue, OPENING) or closed(reading, cue)
+    return led and (bool(reading.mentions) or cue != "plan" or week_named(reading))
+
+
+def closed(reading: Reading, cue: str) -> bool:
+    """The verb at the end, as German puts it: "wie soll ich 3 läufe und 2 krafteinheiten verteilen"."""
+    words = [term for term in reading.terms if term.token.text not in ".?!,"]
+    return reading.language is Language.DE and bool(words) and cue in words[-1].meaning.cues
+
+
+def week_named(reading: Reading) -> bool:
+    return any(term.meaning.time & {"week", "week_after"} for term in reading.terms)
 
 
 def _wished(reading: Reading) -> bool:

@@ -21,7 +21,8 @@ from bot.understand.hunch import (
 )
 from bot.understand.intent.knowledge import general, knowledge
 from bot.understand.intent.logged import correction, history
-from bot.understand.intent.room import said_to_the_room
+from bot.understand.intent.privacy import privacy
+from bot.understand.intent.room import measured, remarked, said_to_the_room
 from bot.understand.subject import other_person
 
 
@@ -40,10 +41,6 @@ def _red_flag(facts: Facts) -> bool:
     if "diagnosed" in facts.cues and (facts.aims.instead or facts.aims.when):
         return False
     return bool(facts.checkin.red_flags) and not other_person(facts) and not knowledge(facts)
-
-
-def _privacy(facts: Facts) -> bool:
-    return "privacy" in facts.cues and not facts.sessions.planned
 
 
 def _help(facts: Facts) -> bool:
@@ -95,7 +92,8 @@ def _only_instead(facts: Facts) -> bool:
 
 
 def _when(facts: Facts) -> bool:
-    return facts.aims.when and (facts.training or bool(facts.body))
+    ill = facts.checkin.ill or facts.checkin.fever or facts.checkin.well_again
+    return facts.aims.when and (facts.training or bool(facts.body) or bool(ill))
 
 
 def _can(facts: Facts) -> bool:
@@ -141,6 +139,8 @@ def _wellness(facts: Facts) -> bool:
     checkin = facts.checkin
     if _felt(facts) or checkin.sleep_hours is not None or checkin.ill or checkin.fever or checkin.well_again:
         return True
+    if {"negated", "state"} <= facts.cues and len(facts.reading.tokens) <= FEW and not facts.cues & ABROAD:
+        return not facts.aims.asks  # "not sore anymore"
     return "wellness" in facts.cues and not facts.aims.asks and not facts.cues & {"elsewhere", "spectator"}
 
 
@@ -148,24 +148,42 @@ def _reported(facts: Facts) -> bool:
     """What is only taken for done is none in the company of work and talk: "exam sprint over"."""
     if not facts.done or facts.aims.asks:
         return False
-    measured = any(piece.amounts for piece in facts.reading.pieces if piece.mentions)
-    return bool(facts.sessions.done) or measured or not facts.cues & (ABROAD - {"invite"})
+    if remarked(facts):
+        return False
+    beside = any(piece.amounts for piece in facts.reading.pieces if piece.mentions)
+    return bool(facts.sessions.done) or beside or not facts.cues & (ABROAD - {"invite"})
 
 
 def _nothing_done(facts: Facts) -> bool:
     """ "no training today": told, though there is nothing to store."""
+    if _rested(facts):
+        return True
     timed = any(piece.whens for piece in facts.reading.pieces)
     absent = "skipped" in facts.cues or (facts.leads("negated") and len(facts.reading.tokens) <= SHORT)
     if absent and "scent" in facts.cues and not facts.aims.any and not facts.cues & ABROAD:
         return True  # "skipped training, work", "no session, kids ill"
-    return facts.training and (timed or facts.first_person)
+    told = measured(facts) or bool(facts.cues & TELLING)
+    return facts.training and told and (timed or facts.first_person)
+
+
+TELLING = frozenset({"negated", "skipped", "cancelled", "done", "planned", "habit", "unmet", "me"})
+"""Cues of something told, not of a mere remark: "gym is so packed in january"."""
+
+
+def _rested(facts: Facts) -> bool:
+    """ "rest day", "took today off": told, in so few words."""
+    return "rested" in facts.cues and len(facts.reading.tokens) <= FEW and not facts.aims.any
+
+
+FEW = 6
+"""Tokens: longer than this, a rest day is only spoken of."""
 
 
 ADVICE = frozenset({Intent.CAN_I, Intent.WHEN, Intent.ORDER, Intent.ALTERNATIVES, Intent.PLAN_WEEK})
 
 QUESTIONS: tuple[tuple[Intent, Callable[[Facts], bool]], ...] = (
     (Intent.RED_FLAG, _red_flag),
-    (Intent.PRIVACY, _privacy),
+    (Intent.PRIVACY, privacy),
     (Intent.OTHER_PERSON, other_person),
     (Intent.HELP, _help),
     (Intent.HISTORY, history),

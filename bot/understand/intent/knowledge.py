@@ -12,7 +12,22 @@ def knowledge(facts: Facts) -> bool:
 def _compared(facts: Facts) -> bool:
     """ "leg press vs squats, which is better?"."""
     timed = any(piece.whens for piece in facts.reading.pieces)
-    return {"general", "or"} <= facts.cues and facts.training and not timed and not facts.first_person
+    asked = "or" in facts.cues and ("general" in facts.cues or ("topic" in facts.cues and not facts.aims.can))
+    return asked and facts.training and not timed and not facts.first_person
+
+
+SHORT = 10
+"""Tokens: longer than this, a question of what a session does is about the writer's own."""
+
+
+def _effect(facts: Facts) -> bool:
+    """ "correr quema músculo?", "la muscu rend lent ?"."""
+    if not facts.aims.asks or "effect" not in facts.cues or len(facts.reading.tokens) > SHORT:
+        return False
+    measured = any(piece.whens or piece.amounts for piece in facts.reading.pieces)
+    own = facts.first_person or "me" in facts.cues or bool(facts.body)
+    elsewhere = bool(facts.cues & {"elsewhere", "aside", "spectator"})
+    return len(facts.reading.mentions) == 1 and not (measured or own or elsewhere)
 
 
 def _against(facts: Facts) -> bool:
@@ -23,7 +38,7 @@ def _against(facts: Facts) -> bool:
 
 
 def general(facts: Facts) -> bool:
-    if _compared(facts) or _against(facts):
+    if _compared(facts) or _against(facts) or _effect(facts):
         return True
     if facts.dated or (facts.done and facts.sessions.done):
         return False
@@ -35,9 +50,12 @@ def general(facts: Facts) -> bool:
     if facts.aims.instead and "replaced" in facts.cues:
         return False
     if facts.opens("general", within=3):
-        return (topic or facts.aims.asks) and not (facts.first_person and facts.aims.can)
+        phrase = any(term.end - term.start > 2 and "general" in term.meaning.cues for term in facts.reading.terms[:1])
+        return (topic or facts.aims.asks or phrase) and not (facts.first_person and facts.aims.can)
     if facts.first_person or not topic or not facts.opens("general_weak", within=1):
         return False
+    if facts.aims.can and facts.opens("asking", within=1) and facts.reading.terms[0].token.text in ("would", "will"):
+        return False  # "would easy cycling be alright?"
     timed = "topic" not in facts.cues and any(piece.whens for piece in facts.reading.pieces if piece.mentions)
     return _few(facts) and not (timed or facts.aims.when or facts.aims.order or facts.aims.instead)
 

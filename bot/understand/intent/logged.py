@@ -74,11 +74,18 @@ def correction(facts: Facts) -> bool:
         return False
     if _not_this_but_that(facts) or put_right(facts):
         return True
+    amounts = any(piece.amounts or piece.whens for piece in facts.reading.pieces)
+    named = facts.training or any(term.meaning.activity for term in facts.reading.terms)
+    if "misput" in facts.cues and (amounts or named):
+        return True
     if not facts.opens("correction", within=3) and not _it_was_actually(facts):
         return False
-    amounts = any(piece.amounts or piece.whens for piece in facts.reading.pieces)
-    return amounts or facts.training or len(tokens) < 5 or "negated" in facts.cues
+    numbers = sum(bare_number(term) for term in facts.reading.terms) > 1
+    return amounts or named or numbers or len(tokens) < 5 or "negated" in facts.cues
 
+
+BRIEF = 5
+"""Tokens: so few are one thing said, whatever the full stops."""
 
 SHORT_CORRECTION = 12
 """Tokens: longer than this, "not a great week" begins a story."""
@@ -102,7 +109,8 @@ def _not_this_but_that(facts: Facts) -> bool:
         for piece in pieces
         if piece.clause.link == "sentence" and "negated" in terms[piece.clause.start].meaning.cues
     }
-    denied = [piece for piece in pieces if piece.clause.sentence in opened]
+    brief = len(facts.reading.tokens) <= BRIEF and bool(opened)  # "not monday. sunday"
+    denied = [piece for piece in pieces if brief or piece.clause.sentence in opened]
     measures = sum(len(piece.whens) + len(piece.amounts) for piece in denied)
     bare = sum(bare_number(term) for piece in denied for term in terms[piece.clause.start : piece.clause.end])
     return measures + bare > 1

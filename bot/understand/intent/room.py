@@ -9,7 +9,7 @@ from bot.understand.facts import Facts
 from bot.understand.hunch import ABROAD
 from bot.understand.meaning import NOTHING, Term
 from bot.understand.mentions import Mention
-from bot.understand.subject import TOLD
+from bot.understand.subject import TOLD, WRITER
 
 WHO = frozenset({"who", "who's", "whos", "wer", "quién", "quien", "quem", "qui"})
 CALLED = frozenset({"lads", "guys", "folks", "boys", "girls", "ladies", "chat", "chaps", "fellas", "leute", "jungs"})
@@ -23,7 +23,7 @@ def said_to_the_room(facts: Facts) -> bool:
     if first in WHO or (_of_them(facts, first) and not facts.first_person and not facts.aims.asks):
         return True
     called = first in CALLED and not facts.reading.mentions and not facts.first_person and not facts.body
-    return called or _invites(facts) or _only_likened(facts)
+    return called or _invites(facts) or _only_likened(facts) or _of_a_thing(facts)
 
 
 def _invites(facts: Facts) -> bool:
@@ -55,3 +55,33 @@ def _likened(terms: Sequence[Term], mention: Mention) -> bool:
         return False
     doer = terms[mention.at - 3 : mention.at - 2]
     return bool(doer) and (doer[0].meaning is NOTHING or bool(doer[0].meaning.cues & ABROAD))
+
+
+def _of_a_thing(facts: Facts) -> bool:
+    """ "my phone died mid workout": told of what is the writer's, yet no part of his training."""
+    terms = facts.reading.terms
+    if len(terms) < 3 or terms[0].token.text != "my" or facts.aims.any or measured(facts):
+        return False
+    himself = any(token.text in WRITER or token.text == "we" for token in facts.reading.tokens)
+    return _a_thing(terms[1]) and not himself and not facts.body
+
+
+def _a_thing(term: Term) -> bool:
+    meaning = term.meaning
+    timed = meaning.time or meaning.part or meaning.weekday is not None
+    counted = meaning.number is not None or term.token.number is not None or meaning.effort
+    return meaning.activity is None and not timed and not counted and meaning.cues <= ABROAD
+
+
+def measured(facts: Facts) -> bool:
+    return any(piece.amounts for piece in facts.reading.pieces)
+
+
+BE = frozenset({"is", "are", "ist", "sind", "es", "son", "est", "sont", "é", "são"})
+
+
+def remarked(facts: Facts) -> bool:
+    """ "bench press bro culture is wild": a name and a verdict on it, nothing that was done."""
+    if facts.sessions.done or measured(facts) or any(piece.whens for piece in facts.reading.pieces):
+        return False
+    return facts.says(*BE) and not facts.first_person and not facts.body
