@@ -17,8 +17,8 @@ from data.store import Store
 from rules.curve import Curve
 from rules.judge import judge
 
-KEPT: Final = 1000
-"""Answers of which it is held in memory."""
+KEPT: Final = 400
+"""Answers of which it is held in memory, about ten kilobytes each where the athlete has six weeks behind them."""
 
 Recall = Callable[[int, datetime], Awaitable[Known]]
 """(athlete, moment) → what is known."""
