@@ -79,19 +79,21 @@ async def test_the_same_message_from_two_bots_at_once_is_whole_and_once(
 REFUSES = """
     CREATE SEQUENCE {schema}.tries;
     CREATE FUNCTION {schema}.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-        IF nextval('{schema}.tries') <= {times} THEN RAISE EXCEPTION USING ERRCODE = '40001'; END IF;
+        IF nextval('{schema}.tries') <= {times} THEN RAISE EXCEPTION USING ERRCODE = '{state}'; END IF;
         RETURN NEW;
     END $$;
     CREATE TRIGGER refuse BEFORE INSERT ON {schema}.sessions FOR EACH ROW EXECUTE FUNCTION {schema}.refuse()"""
 
 
+@pytest.mark.parametrize("state", ["40001", "40003"])
 @pytest.mark.parametrize(("times", "confirmed"), [(3, [1]), (99, [])])
 async def test_what_could_not_be_serialized_is_tried_again_and_in_the_end_refused(
-    postgres: Server, postgres_url: str, times: int, confirmed: list[int], monkeypatch: pytest.MonkeyPatch
+    postgres: Server, postgres_url: str, state: str, times: int, confirmed: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """40003: the engine does not know whether it committed. What is done twice is there once."""
     monkeypatch.setattr("data.engine.postgres.FIRST_PAUSE_SECONDS", 0.001)
     store = await Store.open(postgres_url)
-    postgres.sql(REFUSES.format(schema=postgres_url.rpartition("=")[2], times=times))
+    postgres.sql(REFUSES.format(schema=postgres_url.rpartition("=")[2], state=state, times=times))
     if confirmed:
         await log(store, 1)
     else:
