@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-WIDTH, HEIGHT, DPI = 5.5, 3.2, 200
-"""Inches, and pixels per inch: Discord shows pictures about 550 pixels wide, so this is twice the resolution."""
+WIDTH, HEIGHT, DPI = 4.6, 3.1, 240
+"""Inches, and pixels per inch: Discord shows pictures 550 pixels wide and on a phone 300, so that letters must be large
+for the picture and there are twice the pixels that are shown."""
 
 GROUND, LIT, INK, FAINT = "#24292f", "#2f363d", "#f0f2f4", "#6b747e"
 """An own dark ground: on it the lines below keep a contrast of more than 3:1 in dark and in light mode."""
@@ -39,12 +40,12 @@ ROWS = {Kind.NOW: 1.07, Kind.PLANNED: 1.19, Kind.EARLIEST: 1.31, Kind.BOTH: 1.31
 HEAD = 0.07
 """Room above the uppermost text."""
 LARGE, SMALL = 9, 8
-"""Points; on the screen they are 12 and 11 pixels high."""
+"""Points; on a wide screen they are 15 and 13 pixels high, on a phone 8 and 7."""
 GAP = 4
 """Points between a mark and its text."""
-LEFT, ACROSS = 0.18 * WIDTH, 0.805 * WIDTH
+LEFT, ACROSS = 0.98, WIDTH - 0.98 - 0.08
 """Inches beside and across the time that is shown."""
-LETTER, HANDLE = 0.07, 0.65
+LETTER, HANDLE = 0.075, 0.65
 """Inches that a letter needs, and what a line's name needs besides its letters, both on the safe side."""
 
 
@@ -135,7 +136,7 @@ def _mark(axes: Axes, mark: Mark) -> None:
     row, (start, end) = ROWS[mark.kind], axes.get_xlim()
     axes.plot([mark.hours] * 2, [0, row + 0.05], color=INK, linestyle=MARKS[mark.kind], linewidth=1.2)
     before, after = (mark.hours - start) / (end - start), (end - mark.hours) / (end - start)
-    wide = len(mark.text) * LETTER
+    wide = len(mark.text) * LETTER + GAP / 72
     room = LEFT + before * ACROSS
     left = room >= wide or room >= after * ACROSS
     text = axes.annotate(

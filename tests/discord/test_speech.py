@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,7 +43,12 @@ def test_nothing_that_was_typed_can_ping_or_format() -> None:
 
 
 def test_an_instant_is_shown_in_the_readers_own_zone() -> None:
-    assert VOICE.time(NOW, NOW) == f"<t:{int(NOW.timestamp())}:f>, <t:{int(NOW.timestamp())}:R>"
+    assert VOICE.time(NOW, NOW) == f"<t:{int(NOW.timestamp())}:f>"
+
+
+def test_what_is_to_come_counts_down() -> None:
+    later = int(NOW.timestamp()) + 3600
+    assert VOICE.time(NOW + timedelta(hours=1), NOW) == f"<t:{later}:f>, <t:{later}:R>"
 
 
 @given(st.text(max_size=200))

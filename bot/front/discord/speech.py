@@ -33,9 +33,9 @@ def spoken(content: str, bot_id: int) -> str:
 
 
 def timestamp(instant: datetime, now: datetime) -> str:
-    """An instant that each reader's client shows in the reader's own zone and language; it counts on by itself."""
-    del now
-    return f"{discord.utils.format_dt(instant, 'f')}, {discord.utils.format_dt(instant, 'R')}"
+    """An instant that each reader's client shows in the reader's own zone and language; what is to come counts down."""
+    exact = discord.utils.format_dt(instant, "f")
+    return f"{exact}, {discord.utils.format_dt(instant, 'R')}" if instant > now else exact
 
 
 def harmless(typed: str) -> str:
