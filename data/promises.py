@@ -80,7 +80,7 @@ class Promises(Shelf):
     async def lately_answered(self, since: datetime, most: int) -> tuple[int, ...]:
         """The users whose messages were answered since then, latest first."""
         (found,) = await self._read(Statement(queries.LATELY_ANSWERED, (row.seconds(since), most)))
-        return tuple(row.whole(user_id) for (user_id,) in found)
+        return tuple(user_id for (user_id,) in found)
 
     async def _claimed(self, sql: str, reminder: Reminder, claim: int, *more: int) -> None:
         values = (reminder.user_id, reminder.message_id, claim, *more)
