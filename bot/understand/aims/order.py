@@ -11,12 +11,14 @@ def order_asked(reading: Reading, asks: bool, when: bool) -> bool:
     named = {mention.activity for mention in reading.mentions}
     topics = {term.token.text for term in reading.terms if "topic" in term.meaning.cues}
     cues = reading.cues
+    if not named and _turned(reading):
+        return bool(topics) or any(term.meaning.activity for term in reading.terms)
     if not named or (when and not phrase_before(reading, "order", "when")):
         return False
     several = len(named) + len(topics) > 1 or len(reading.mentions) > 1
     if several and asked_in(reading, "order", questions_of(reading)) and _first_of_two(reading):
         return True
-    if _swapped(reading) or _either_side(reading):
+    if _swapped(reading) or _turned(reading) or _either_side(reading):
         return True
     if several and asks and _one_sentence(reading, "or", "before", "after"):
         return True
@@ -35,6 +37,17 @@ def _swapped(reading: Reading) -> bool:
     if thens:
         return len({name for name in names if names.count(name) > 1}) > 1
     return len(names) > 3 and names[0] != names[1] and names[:2] == names[3:1:-1]
+
+
+def _turned(reading: Reading) -> bool:
+    """ "swim before weights or weights before swim": the same words on both sides, turned round."""
+    words = [term.token.text for term in reading.terms if term.token.text not in ".?!,"]
+    cut = next((at for at, term in enumerate(reading.terms) if "or" in term.meaning.cues), None)
+    if cut is None:
+        return False
+    right = words[cut + 1 :]
+    left = words[max(0, cut - len(right)) : cut]
+    return len(right) > 2 and left != right and sorted(left) == sorted(right)
 
 
 def _one_sentence(reading: Reading, *wanted: str) -> bool:

@@ -15,6 +15,9 @@ WHO = frozenset({"who", "who's", "whos", "wer", "quién", "quien", "quem", "qui"
 CALLED = frozenset({"lads", "guys", "folks", "boys", "girls", "ladies", "chat", "chaps", "fellas", "leute", "jungs"})
 """At the head of a message they call the room."""
 
+EXCLAIMING = frozenset({"what", "vaya", "quel", "quelle", "que"})
+"""At the head of a message they wonder at a game that was seen."""
+
 BEING = frozenset({"is", "are", "was", "were", "keeps"})
 
 
@@ -35,7 +38,7 @@ def _invites(facts: Facts) -> bool:
 
 def _of_them(facts: Facts, first: str) -> bool:
     """ "congrats on the marathon", "he deadlifts like a shrimp"."""
-    what_a = first == "what" and facts.leads("telling")
+    what_a = facts.leads("telling") and first in EXCLAIMING
     return what_a or facts.leads("cheer") or first in TOLD
 
 
