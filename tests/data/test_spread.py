@@ -17,6 +17,7 @@ OWNERS = ("user_id", "server_id")
 
 ABOUT_EVERYBODY = {
     *("DUE_REMINDERS", "DROP_ORPHANED_REMINDERS", "LEFT_SERVERS"),  # what is due, asked now and then
+    "LATELY_ANSWERED",  # once after an outage
     *("EXPIRE", "EXPIRE_ANSWERED"),  # at quiet times, a block of users at a time
     *("EVERYTHING", "CLEAR"),  # backup and restore
 }
