@@ -32,8 +32,8 @@ def trained(terms: Sequence[Term], at: int) -> bool:
     """ "trained legs", "legs yesterday" and "chest 3x8" are sessions; "legs were toast" and "my legs" are legs."""
     if text(terms, at - 1 - ("body_before" in cues(terms, at - 1))) in TRAINED:
         return True  # "hit legs hard", "hacer pierna ligera"
-    if cues(terms, at - 1) & {"body_before", "state"}:
-        return False
+    if cues(terms, at - 1) & {"body_before", "state"} or unit(terms, at - 1) == "out_of":
+        return False  # "my legs", "soreness 6/10 legs"
     degree = text(terms, at + 1) in DEGREES
     if text(terms, at + 1 + degree) in WELL and text(terms, at + 2) not in ("?", "today", "tomorrow"):
         return False  # "legs good. gym today?", "legs surprisingly good"

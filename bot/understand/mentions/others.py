@@ -15,6 +15,10 @@ PEOPLE = frozenset(
 """After a name: somebody or something of that sport, no session."""
 
 
+ROLLED = frozenset({"my", "an", "the", "over", "ankle", "ankles", "it", "foot", "out"})
+"""What is rolled is no grappling."""
+
+
 def of_others(terms: Sequence[Term], at: int, whens: Sequence[When]) -> bool:
     """ "your squat", "that lunge", "like a deadlift", "sprint 14": not a session of the writer's own."""
     if not whens and "not_mine" in cues(terms, at - 1):
@@ -23,7 +27,7 @@ def of_others(terms: Sequence[Term], at: int, whens: Sequence[When]) -> bool:
         return True
     if terms[at].end - terms[at].start == 1 and _no_training(terms, at):
         return True
-    if text(terms, at) in ("rolled", "rolling") and text(terms, at + 1) in ("my", "an", "the", "over"):
+    if text(terms, at) in ("rolled", "rolling") and text(terms, at + 1) in ROLLED:
         return True  # "rolled my ankle"
     if terms[at].meaning.activity == "walk" and text(terms, at + 1) == "like":
         return True  # "still walking like a penguin"
