@@ -144,3 +144,11 @@ async def test_who_answered_what_is_forgotten_after_days(store: Store) -> None:
     assert await store.claim_answer(ANNA, 2, 0, NOON)
     await store.expire(NOON - timedelta(days=400), answered_before=NOON - timedelta(days=3))
     assert (await store.export(ANNA)).answered == (2,)
+
+
+async def test_who_was_answered_lately_is_found_latest_first(store: Store) -> None:
+    for minutes, user in enumerate((ANNA, BEN, ANNA)):
+        await store.claim_answer(user, minutes, 0, NOON + timedelta(minutes=minutes))
+    assert await store.lately_answered(NOON, 10) == (ANNA, BEN)
+    assert await store.lately_answered(NOON, 1) == (ANNA,)
+    assert await store.lately_answered(NOON + timedelta(hours=1), 10) == ()
