@@ -11,9 +11,6 @@ from bot.understand.meaning import Meaning
 from bot.understand.tidy import Token
 from bot.understand.vocabulary import WORDS, shared, spellings, vocabulary, words_of
 
-SHORT = 2
-"""Tokens of a message that one such word may speak for."""
-
 SHORTEST = 4
 """Letters: shorter words are spelt alike in too many languages to speak for one that few words speak for."""
 
@@ -29,14 +26,21 @@ def language_of(tokens: Sequence[Token]) -> Language:
         return _whispered(tokens)
     if len(votes) == 1 and Language.EN in votes:
         return Language.EN
+    most = max(votes.values())
+    if votes.get(Language.EN) != most and sum(vote == most for vote in votes.values()) > 1:
+        votes = {
+            **votes,
+            **{lang: votes[lang] + more for lang, more in _votes(tokens, _whispers()).items() if lang in votes},
+        }
     return max(votes, key=lambda language: (votes[language], language is Language.EN))
 
 
 def _whispered(tokens: Sequence[Token]) -> Language:
-    """One such word in a longer message is a loan: "sunday: nada"."""
+    """One such word among others is a loan: "sunday: nada"."""
     votes = _votes(tokens, _whispers())
     best = max(votes, key=lambda language: votes[language], default=Language.EN)
-    return best if votes and (votes[best] > 1 or len(tokens) <= SHORT) else Language.EN
+    words = sum(len(token.text) >= SHORTEST - 1 and token.text.isalpha() for token in tokens)
+    return best if votes and (votes[best] > 1 or words == 1) else Language.EN
 
 
 def _votes(tokens: Sequence[Token], speaks: Mapping[str, Sequence[Language]]) -> dict[Language, int]:

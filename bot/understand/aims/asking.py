@@ -37,7 +37,8 @@ def openings(reading: Reading, size: int) -> list[Sequence[Term]]:
 
 def weighty(reading: Reading, cue: str) -> bool:
     """The cue is a phrase, or a lone word at the head of a sentence."""
-    if any(cue in term.meaning.cues and term.end - term.start > 1 for term in reading.terms):
+    phrases = [term for term in reading.terms if cue in term.meaning.cues and term.end - term.start > 1]
+    if any(term.token.text != "where" or reading.mentions for term in phrases):
         return True
     if cue == "plan" and _wished(reading):
         return True

@@ -10,7 +10,7 @@ SHORT = 8
 
 
 def history(facts: Facts) -> bool:
-    if _last_few(facts) or _what_was(facts) or _over_the_past(facts) or _counted(facts):
+    if _last_few(facts) or _what_was(facts) or _over_the_past(facts) or _counted(facts) or _longest(facts):
         return True
     if facts.leads("history") and facts.says("could", "should", "can i") and not facts.sessions.done:
         return False  # "how many lifts could i fit around two games"
@@ -43,6 +43,13 @@ def _what_was(facts: Facts) -> bool:
     return tokens == ["what", "was"] and len(facts.reading.terms) <= SHORT and bool(whens)
 
 
+def _longest(facts: Facts) -> bool:
+    """ "longest run this year?"."""
+    asks_nothing_else = not (facts.aims.can or facts.aims.when or facts.aims.plan or facts.aims.instead)
+    named = any(term.meaning.activity for term in facts.reading.terms)
+    return facts.leads("longest") and facts.aims.asks and named and asks_nothing_else and not facts.sessions.done
+
+
 def _counted(facts: Facts) -> bool:
     """ "sessions this week?"."""
     terms = facts.reading.terms
@@ -70,9 +77,11 @@ def correction(facts: Facts) -> bool:
         return True
     if facts.leads("regret") and {"correction", "negated"} <= facts.cues and not facts.aims.asks:
         return True
+    if facts.leads("correction") and facts.reading.terms[0].token.text in ("can", "could"):
+        return True  # "can you change yesterday's run to 10k?"
     if facts.aims.any:
         return False
-    if _not_this_but_that(facts) or put_right(facts):
+    if _this_for_that(facts) or _not_this_but_that(facts) or put_right(facts):
         return True
     amounts = any(piece.amounts or piece.whens for piece in facts.reading.pieces)
     named = facts.training or any(term.meaning.activity for term in facts.reading.terms)
@@ -89,6 +98,15 @@ BRIEF = 5
 
 SHORT_CORRECTION = 12
 """Tokens: longer than this, "not a great week" begins a story."""
+
+
+def _this_for_that(facts: Facts) -> bool:
+    """ "nicht bankdrücken sondern schrägbank", "no era banca, era inclinado"."""
+    terms = facts.reading.terms
+    if len(facts.reading.tokens) > SHORT + 2 or not terms or "negated" not in terms[0].meaning.cues:
+        return False
+    timed = any(piece.whens for piece in facts.reading.pieces)
+    return sum(term.meaning.activity is not None for term in terms) > 1 and not (timed or facts.body)
 
 
 def _it_was_actually(facts: Facts) -> bool:

@@ -18,15 +18,24 @@ CALLED = frozenset({"lads", "guys", "folks", "boys", "girls", "ladies", "chat", 
 EXCLAIMING = frozenset({"what", "vaya", "quel", "quelle", "que"})
 """At the head of a message they wonder at a game that was seen."""
 
+LAUGHS = frozenset({"lol", "haha", "hahaha", "lmao", "omg", "wow", "ha", "kkk", "jaja", "mdr"})
 BEING = frozenset({"is", "are", "was", "were", "keeps"})
 
 
 def said_to_the_room(facts: Facts) -> bool:
-    first = facts.reading.tokens[0].text if facts.reading.tokens else ""
+    spoken = (token.text for token in facts.reading.tokens)
+    first = next((word for word in spoken if word not in LAUGHS), "")
     if first in WHO or (_of_them(facts, first) and not facts.first_person and not facts.aims.asks):
         return True
     called = first in CALLED and not facts.reading.mentions and not facts.first_person and not facts.body
-    return called or _invites(facts) or _only_likened(facts) or _of_a_thing(facts)
+    return called or _of_doors(facts) or _invites(facts) or _only_likened(facts) or _of_a_thing(facts)
+
+
+def _of_doors(facts: Facts) -> bool:
+    """ "what time is training tonight?", "is the gym open on sunday?"."""
+    if "logistics" not in facts.cues or not facts.aims.asks or facts.body or facts.sessions.done:
+        return False
+    return not facts.first_person and len({mention.activity for mention in facts.reading.mentions}) < 2
 
 
 def _invites(facts: Facts) -> bool:
