@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.understand.meaning import Term
-from bot.understand.terms import cues, cues_of
+from bot.understand.terms import cues, cues_of, unit
 from bot.understand.tidy import Token
 
 MARKS = {
@@ -91,8 +91,8 @@ def _opener(terms: Sequence[Term], at: int, start: int) -> str | None:
         return "condition"
     if at > start and _asks(terms[at]):
         return "comma"
-    if not meaning.cues & OPENING:
-        return None
+    if not meaning.cues & OPENING or ("load_link" in meaning.cues and unit(terms, at + 2) in ("kg", "lb")):
+        return None  # "bulgarians w/ 20kg"
     return next(opener for opener in OPENERS if opener in meaning.cues)
 
 

@@ -135,10 +135,17 @@ def clocked(terms: Sequence[Term], at: int) -> Amount | None:
         return Amount(at, end + 2, minutes=round(first * 60 + second + seconds / 60, 2))
     if text(terms, end) in PACES:
         return Amount(at, end)
-    result = text(terms, at - 1) in RESULT_WORDS or (text(terms, at - 1) not in STARTED and result_of(terms, at))
+    no_clock = first >= HOURS_OF_A_DAY
+    result = (
+        no_clock or text(terms, at - 1) in RESULT_WORDS or (text(terms, at - 1) not in STARTED and result_of(terms, at))
+    )
     if result:
         return Amount(at, end, minutes=round(first + second / 60, 2))
     return Amount(at, end) if touching(terms, at + 1) and touching(terms, at + 2) else None
+
+
+HOURS_OF_A_DAY = 24
+"""From here on "48:30" is minutes and seconds."""
 
 
 def counted(terms: Sequence[Term], at: int) -> Amount | None:

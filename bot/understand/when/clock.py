@@ -74,7 +74,8 @@ def _figures(terms: Sequence[Term], at: int) -> tuple[int | None, int, int]:
         return (int(first), int(rest), at + 1) if pointed else (None, 0, at + 1)
     minute = whole(number(terms, at + 2))
     if text(terms, at + 1) == ":" and touching(terms, at + 1) and minute is not None:
-        return hour, minute, at + 3
+        seconds = text(terms, at + 3) == ":" and touching(terms, at + 3)
+        return (None if seconds else hour), minute, at + 3  # "1:12:30" is how long it took
     return hour, 0, at + 1
 
 
