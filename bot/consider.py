@@ -203,9 +203,11 @@ def _logged(session: Session, said: Said, known: Known) -> Session | None:
     zone = known.now.tzinfo
     day = session.at.astimezone(zone).date()
     for logged in reversed(known.history):
-        if logged.activity != session.activity or logged.at.astimezone(zone).date() != day:
-            continue
-        if said.part_of_day is None or abs(logged.at - session.at) <= SAME:
+        its_day = logged.at.astimezone(zone).date()
+        if its_day < day:
+            return None
+        same = its_day == day and logged.activity == session.activity
+        if same and (said.part_of_day is None or abs(logged.at - session.at) <= SAME):
             return logged
     return None
 

@@ -19,6 +19,8 @@ ASKED_LATELY = timedelta(days=2)
 STILL_FELT = timedelta(hours=24)
 """How long a reported soreness, short night or empty stomach is taken to hold without being said again."""
 
+NOTHING_SAID = CheckIn()
+
 AGE_OF_BAND = {"under_16": 14, "16_34": 25, "35_49": 42, "50_plus": 55}
 
 
@@ -90,6 +92,8 @@ def athlete_of(profile: Profile) -> Athlete:
 
 def merged(before: CheckIn, now: CheckIn) -> CheckIn:
     """What holds now: the new words win, what they do not speak of stays as it was last said."""
+    if before == NOTHING_SAID:
+        return now
     before = states.without(before, now)
     return replace(
         now,

@@ -12,7 +12,7 @@ from rules.case import Case, case, event, load
 from rules.dose import Dosed, dosed
 from rules.knowledge import knowledge
 from rules.model import Alternative, Athlete, CheckIn, Session, Verdict
-from rules.residual import asks, limiting_cell
+from rules.residual import asks
 from rules.rule import verdict_of
 
 MOST = 3
@@ -80,9 +80,7 @@ def _fits(asked: Case, id_: str) -> bool:
     other = dosed(Session(activity=id_, modality=id_, at=asked.planned.session.at))
     if other is None or id_ == asked.planned.modality.id:
         return False
-    worst = asked.worst
-    cell = limiting_cell(worst.session, asked.planned, worst.hours) if worst and worst.level > 0 else None
-    if cell is not None and asks(other, cell) > UNTOUCHED:
+    if asked.limiting is not None and asks(other, asked.limiting) > UNTOUCHED:
         return False
     hurt = (*asked.checkin.injury, *asked.checkin.pain)
     return all(asked_of(other, part) <= UNTOUCHED for part in hurt) and verdict_of(moved(asked, other)) is Verdict.GO

@@ -12,6 +12,7 @@ from rules.dose import Dosed, dosed
 from rules.interference import WORST, Window, window
 from rules.knowledge.values import TRAINING_DAY_HOURS, SameDay
 from rules.model import Athlete, CheckIn, Session, Verdict
+from rules.residual import Cell, limiting_cell
 
 HOUR = timedelta(hours=1)
 
@@ -84,6 +85,14 @@ class Case:
     def worst(self) -> Load | None:
         """The past session that stands most in the way; where none does, the one that ended last."""
         return max(self.open or self.loads, key=lambda load: load.rank, default=None)
+
+    @cached_property
+    def limiting(self) -> Cell | None:
+        """Where the worst past session stands in the way; None where none does."""
+        worst = self.worst
+        if worst is None or worst.level <= 0:
+            return None
+        return limiting_cell(worst.session, self.planned, worst.hours)
 
     @cached_property
     def next_event(self) -> Load | None:
@@ -169,7 +178,7 @@ def earliest(asked: Case) -> datetime:
     at = asked.planned.at
     if asked.base is Verdict.GO:
         return at
-    over = max([at, *(load.over for load in asked.loads)])
+    over = max([at, *(load.over for load in asked.loads if load.window.fine_hours > load.hours)])
     ends = {over} | {event.session.at + lasting(after(asked, event)) for event in asked.events}
     free = (end for end in ends if end >= over and all(_clear_of(asked, event, end) for event in asked.events))
     return min(free, default=max(ends))

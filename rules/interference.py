@@ -53,8 +53,9 @@ SAME_DAY_LEVEL = {SameDay.OK: 0.0, SameDay.IN_ORDER: 0.5, SameDay.NO: WORST}
 
 def window(past: Dosed, planned: Dosed, athlete: Athlete, checkin: CheckIn, *, hungry_hours: float = 0.0) -> Window:
     """The pair's window. hungry_hours: hours since the past session with little carbohydrate."""
-    how = _How(past.session.to_failure, past.session.first_time, _old_strain(checkin))
-    usual = _usual_window(past.work, planned.work, how, athlete)
+    session = past.session
+    how = _How(session.to_failure, session.first_time, _old_strain(checkin), athlete.level, athlete.age)
+    usual = _usual_window(past.work, planned.work, how)
     if not hungry_hours:
         return usual
     late = _refuelling_delay(past, planned, usual.fine_hours, hungry_hours)
@@ -62,18 +63,20 @@ def window(past: Dosed, planned: Dosed, athlete: Athlete, checkin: CheckIn, *, h
 
 
 class _How(NamedTuple):
-    """What moves the hours beside dose and athlete."""
+    """What moves the hours beside the dose."""
 
     to_failure: bool
     first_time: bool
     old_strain: bool
+    level: Level
+    age: int | None
 
 
 @lru_cache(maxsize=8192)
-def _usual_window(past: Work, planned: Work, how: _How, athlete: Athlete) -> Window:
+def _usual_window(past: Work, planned: Work, how: _How) -> Window:
     """Without hunger. Most of an athlete's sessions are the same few, so it is worked out once for each kind."""
     pair = _pair(past, planned)
-    factor = _person(past, planned, pair, how, athlete)
+    factor = _person(past, planned, pair, how)
     return Window(pair.avoid_hours * factor, pair.fine_hours * factor, pair.guideline, pair.same_day, factor)
 
 
@@ -159,11 +162,11 @@ NOTHING_SHARED = Guideline(
 """Two kinds of session that neither have a guideline nor resemble one that has."""
 
 
-def _person(past: Work, planned: Work, pair: _Pair, how: _How, athlete: Athlete) -> float:
+def _person(past: Work, planned: Work, pair: _Pair, how: _How) -> float:
     """How the person and the way the session was done move the hours."""
     factor = 1.0
     if pair.damage_limits:
-        factor *= _muscle(planned, how, athlete)
+        factor *= _muscle(planned, how)
     if how.to_failure and past.modality.family == "strength" and past.modality.id != "hypertrophy_leg_day":
         factor *= knowledge().modifiers["failure"].factor
     if how.old_strain and fast(planned) and groups(past).get(MuscleGroup.HAMSTRINGS, 0.0) >= LOADED:
@@ -175,14 +178,14 @@ LOADED = 0.3
 """Peak from which a muscle group counts as loaded: above easy running, below every hard leg session."""
 
 
-def _muscle(planned: Work, how: _How, athlete: Athlete) -> float:
+def _muscle(planned: Work, how: _How) -> float:
     modifiers = knowledge().modifiers
     factor = 1.0
-    if how.first_time or athlete.level is Level.UNTRAINED:
+    if how.first_time or how.level is Level.UNTRAINED:
         factor *= modifiers["novelty"].factor
-    elif athlete.level is Level.ELITE:
+    elif how.level is Level.ELITE:
         factor *= modifiers["accustomed"].factor
-    if athlete.age is not None and athlete.age >= 50:
+    if how.age is not None and how.age >= 50:
         factor *= modifiers["age_50_fast" if fast(planned) else "age_50"].factor
     return factor
 

@@ -25,7 +25,7 @@ from rules.model import (
     Topic,
     Verdict,
 )
-from rules.residual import limiting_cell, overlap
+from rules.residual import overlap
 from rules.rule import RULES, Rule, Ruling, rulings
 from rules.subjects import answered
 from rules.trace import trace
@@ -103,9 +103,9 @@ def _findings(asked: Case, said: Said) -> tuple[Finding, ...]:
 
 def _limiting(asked: Case) -> Limiting | None:
     worst = asked.worst
-    if worst is None or worst.level <= 0:
+    if worst is None or asked.limiting is None:
         return None
-    channel, group = limiting_cell(worst.session, asked.planned, worst.hours)
+    channel, group = asked.limiting
     return Limiting(channel=channel, group=group, session=worst.index)
 
 

@@ -134,9 +134,10 @@ THREE_DAYS_HOURS = 84.0
 def _hard_days(asked: Case) -> int:
     """How many days of the last three held a hard session that this one would feel. A day is 12 hours or more apart."""
     days, last = 0, -TRAINING_DAY_HOURS
-    for load in sorted(asked.loads, key=lambda load: load.hours):
+    lately = (load for load in asked.loads if load.hours <= THREE_DAYS_HOURS)
+    for load in sorted(lately, key=lambda load: load.hours):
         related = load.window.fine_hours > TRAINING_DAY_HOURS and "hard" in load.session.modality.traits
-        if related and load.hours <= THREE_DAYS_HOURS and load.hours - last >= TRAINING_DAY_HOURS:
+        if related and load.hours - last >= TRAINING_DAY_HOURS:
             days, last = days + 1, load.hours
     return days
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from rules.body import named, used, worst
 from rules.case import Case
 from rules.model import Channel, Topic, Verdict
-from rules.residual import limiting_cell
 from rules.rule import Ruling, one_step_down, rule
 
 SQUATS_THEN_SPRINT = "did heavy squats today, sprint tomorrow?"
@@ -21,10 +20,7 @@ LONG_AGO = "squats 6 days ago, sprint today?"
 )
 def sore_is_not_weak(asked: Case) -> Ruling | None:
     """Force is lowest first, soreness peaks later: a leg that feels fine is not yet back."""
-    worst_load = asked.worst
-    if worst_load is None or worst_load.level <= 0:
-        return None
-    if limiting_cell(worst_load.session, asked.planned, worst_load.hours)[0] is not Channel.MUSCLE_DAMAGE:
+    if asked.limiting is None or asked.limiting[0] is not Channel.MUSCLE_DAMAGE:
         return None
     return Ruling(
         text="Hard work leaves tiny damage in the muscle: less force straight away, soreness a day or two later. "
