@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import log10
 
+from bot.chart.wording import words
 from bot.message import Reply, Voice
 from bot.recall import Known
-from bot.reply.naming import full_hour, named, times
+from bot.reply.naming import full_hour, listed, named, times
+from bot.reply.phrases import phrase
+from bot.understand.heard import Language
 from rules.dose import dosed
 from rules.model import Channel, MuscleGroup, Session
 from rules.residual import Cell, cells
@@ -20,15 +23,11 @@ OVER = 0.1
 HEAVY, CLEAR = 0.5, 0.25
 """What counts as heavily and as clearly loaded, of the greatest load there is (judgement)."""
 
-NAMES: dict[Cell, str] = {
-    (Channel.NEURAL, None): "drive from the nerves",
-    (Channel.GLYCOGEN, None): "fuel in the muscles",
-    (Channel.TENDON_IMPACT, None): "tendons and bones",
-} | {(Channel.MUSCLE_DAMAGE, group): group.value.replace("_", " ") for group in MuscleGroup}
-
-NOTHING = "**Fresh all over**, as far as I know: nothing that you logged is still in your legs. /log tells me more."
-CAVEAT = (
-    "-# A rule of thumb from what each kind of training asks, not a measurement. Ask about a session for a verdict."
+CELLS: tuple[Cell, ...] = (
+    (Channel.NEURAL, None),
+    (Channel.GLYCOGEN, None),
+    (Channel.TENDON_IMPACT, None),
+    *((Channel.MUSCLE_DAMAGE, group) for group in MuscleGroup),
 )
 
 
@@ -45,16 +44,19 @@ class Left:
 
 def ready(known: Known, voice: Voice) -> Reply:
     """The regions that are still loaded, most first, those alike in one line; then those that are fresh."""
+    language = voice.language
     loaded = sorted(left_over(known), key=lambda left: -left.share)
     if not loaded:
-        return Reply(text=NOTHING, private=True)
+        return Reply(text=phrase(language, "ready.nothing"), private=True)
     alike: dict[tuple[str, Session], list[Left]] = {}
     for left in loaded:
         alike.setdefault((_level(left.share), left.session), []).append(left)
     lines = [_line(level, session, lefts, known, voice) for (level, session), lefts in alike.items()]
-    fresh = [name for cell, name in NAMES.items() if cell not in {left.cell for left in loaded}]
-    rest = f"Fresh: {', '.join(fresh)}." if fresh else ""
-    return Reply(text="\n".join(part for part in ("**What is left**", *lines, rest, CAVEAT) if part), private=True)
+    rest = {*CELLS} - {left.cell for left in loaded}
+    fresh = listed(_region(cell, language) for cell in CELLS if cell in rest)
+    last = [phrase(language, "ready.fresh", regions=fresh)] if fresh else []
+    text = "\n".join([phrase(language, "ready.head"), *lines, *last, phrase(language, "ready.caveat")])
+    return Reply(text=text, private=True)
 
 
 def left_over(known: Known) -> list[Left]:
@@ -79,11 +81,21 @@ def _every(known: Known) -> Iterator[Left]:
 
 
 def _level(share: float) -> str:
-    return "Heavily loaded" if share >= HEAVY else "Loaded" if share >= CLEAR else "Nearly fresh"
+    return "heavy" if share >= HEAVY else "clear" if share >= CLEAR else "nearly"
 
 
 def _line(level: str, session: Session, lefts: list[Left], known: Known, voice: Voice) -> str:
-    regions = ", ".join(NAMES[left.cell] for left in lefts)
-    last = times(full_hour(max(left.over for left in lefts)), known.now, voice)
-    by = named(session, units=known.profile.units)
-    return f"• **{level}**: {regions}. From {by}; fresh from about {last}."
+    language = voice.language
+    return phrase(
+        language,
+        "ready.line",
+        level=phrase(language, f"ready.{level}"),
+        regions=listed(_region(left.cell, language) for left in lefts),
+        session=named(session, language, known.profile.units),
+        time=times(full_hour(max(left.over for left in lefts)), known.now, voice),
+    )
+
+
+def _region(cell: Cell, language: Language) -> str:
+    channel, group = cell
+    return words(language).regions[group or channel]

@@ -95,7 +95,8 @@ async def test_a_link_preview_of_an_old_message_is_not_looked_into(team: Team) -
     await team.restart()
     team.env.backend.emit("MESSAGE_UPDATE", {**created[0], "embeds": [], "edited_timestamp": None})
     await team.env.settle()
-    assert not any(request.method == "GET" and "/messages" in request.path for request in team.env.http_requests)
+    looked_into = [request.path for request in team.env.http_requests if request.method == "GET"]
+    assert not any(f"/channels/{team.channel.id}/messages" in path for path in looked_into)
 
 
 async def test_a_link_preview_is_no_edit(team: Team) -> None:

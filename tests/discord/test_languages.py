@@ -56,6 +56,7 @@ async def test_commands_answer_in_the_athletes_language(team: Team, language: La
     assert await said(team, "undo") == phrase(language, "log.nothing_to_undo")
     assert await said(team, "log", activity="quaffle") == phrase(language, "refused.no_such_activity")
     assert await said(team, "settings", quiet="never") == phrase(language, "refused.unclear_quiet")
+    assert await said(team, "ready") == phrase(language, "ready.nothing")
     assert await said(team, "well") == phrase(language, "state.not_held")
 
 

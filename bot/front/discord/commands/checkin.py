@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
+from bot.front.discord.commands.asking import ask_for
 from bot.front.discord.form import Filled, filled, first, show
-from bot.front.discord.respond import respond, tell
-from bot.front.discord.speech import VOICE, spoken
+from bot.front.discord.respond import tell
+from bot.front.discord.speech import spoken
 from bot.front.discord.translator import language_of
-from bot.message import Incoming
 from bot.reply.phrases import phrase
 from bot.understand.heard import Language
 
@@ -59,15 +59,7 @@ async def checked_in(interaction: discord.Interaction[Any]) -> None:
     if not text:
         await tell(interaction, "checkin.left_open")
         return
-    incoming = Incoming(
-        user_id=interaction.user.id,
-        message_id=interaction.id,
-        text=text,
-        at=interaction.created_at,
-        server_id=interaction.guild_id,
-        language=language_of(interaction),
-    )
-    await respond(interaction, client.coach.answer(incoming, VOICE))
+    await ask_for(interaction, text)
 
 
 def said(values: Filled, bot_id: int) -> str:

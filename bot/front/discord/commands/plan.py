@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
+from bot.front.discord.commands.asking import ask_for
 from bot.front.discord.commands.suggestions import session_lists
-from bot.front.discord.respond import respond
-from bot.front.discord.speech import VOICE, spoken
-from bot.front.discord.translator import language_of
-from bot.message import Incoming
+from bot.front.discord.speech import spoken
 
 if TYPE_CHECKING:
     from bot.front.discord.client import FreshLegs
@@ -23,13 +21,4 @@ plan = app_commands.Group(name="plan", description="Find a time for each session
 @app_commands.describe(sessions="With commas between: 2 leg days, 2 sprint sessions, match on saturday")
 @app_commands.autocomplete(sessions=session_lists)
 async def week(interaction: discord.Interaction[FreshLegs], sessions: app_commands.Range[str, 1, 300]) -> None:
-    client = interaction.client
-    incoming = Incoming(
-        user_id=interaction.user.id,
-        message_id=interaction.id,
-        text=f"plan my week with {spoken(sessions, client.me.id)}",
-        at=interaction.created_at,
-        server_id=interaction.guild_id,
-        language=language_of(interaction),
-    )
-    await respond(interaction, client.coach.answer(incoming, VOICE))
+    await ask_for(interaction, f"plan my week with {spoken(sessions, interaction.client.me.id)}")
