@@ -31,7 +31,11 @@ def when_hunch(facts: Facts) -> bool:
 def general_hunch(facts: Facts) -> bool:
     """ "sauna after a session, any benefit?"."""
     asked = facts.aims.asks or facts.aims.when or facts.opens("general", "general_weak")
-    return asked and not facts.first_person and _ours(facts)
+    if facts.first_person or not asked or not _ours(facts):
+        return False
+    timed = any(piece.whens for piece in facts.reading.pieces)
+    counted = any(term.token.number is not None or term.meaning.number for term in facts.reading.terms)
+    return facts.opens("general", within=1) or not (timed or (counted and facts.aims.can))
 
 
 def help_hunch(facts: Facts) -> bool:
@@ -48,6 +52,15 @@ def can_hunch(facts: Facts) -> bool:
     if facts.aims.can and named and not facts.cues & TALK:
         return True
     return _ours(facts) and (facts.aims.can or (timed and facts.opens("asking", within=1)))
+
+
+def next_hunch(facts: Facts) -> bool:
+    """ "4 straight days of lifting. 5th tmrw?", "dos días seguidos de pierna, ¿mal?"."""
+    named = any(term.meaning.activity and not term.meaning.weak for term in facts.reading.terms)
+    timed = any(piece.whens for piece in facts.reading.pieces)
+    counted = any(term.token.number is not None or term.meaning.number for term in facts.reading.terms)
+    asked = any(piece.clause.asks for piece in facts.reading.pieces)
+    return asked and (_ours(facts) or named) and (timed or (counted and facts.aims.can)) and not facts.cues & ABROAD
 
 
 def log_hunch(facts: Facts) -> bool:

@@ -46,7 +46,8 @@ def _alone_meant(facts: Facts) -> bool:
     """ "my wife", but not "yoga with my wife"."""
     terms = facts.reading.terms
     return any(
-        "other" in term.meaning.cues and not (at and terms[at - 1].meaning.cues & {"join"})
+        "other" in term.meaning.cues
+        and not (at and (terms[at - 1].meaning.cues & {"join"} or terms[at - 1].token.text == "w"))
         for at, term in enumerate(terms)
     )
 

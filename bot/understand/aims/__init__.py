@@ -91,9 +91,10 @@ def _counts(reading: Reading) -> int:
 def _laid(reading: Reading) -> bool:
     """ "fit squats, a run and a swim in": such a word at the head of a clause asks for a plan."""
     for piece in reading.pieces:
-        words = [term.token.text for term in reading.terms[piece.clause.start : piece.clause.end]]
+        terms = reading.terms[piece.clause.start : piece.clause.end]
         if piece.mentions and any(
-            word in LAYING and (not at or words[at - 1] in ("to", "gotta", "wanna")) for at, word in enumerate(words)
+            term.token.text in LAYING and (not at or "planned" in terms[at - 1].meaning.cues)
+            for at, term in enumerate(terms)
         ):
             return True
     return False

@@ -17,6 +17,7 @@ from bot.understand.hunch import (
     is_day,
     log_hunch,
     nameless,
+    next_hunch,
     when_hunch,
 )
 from bot.understand.intent.knowledge import general, knowledge
@@ -123,16 +124,21 @@ def _state_first(facts: Facts) -> bool:
         return False
     if not facts.done:
         return True
+    if not _named_part(facts) and any(said.sets or said.weight_kg for said in facts.done):
+        return False  # "woke up tired but went anyway. squat 3x8 at 75 kg"
     first = facts.reading.mentions[0].at if facts.reading.mentions else 0
     return any("state" in term.meaning.cues for term in facts.reading.terms[:first]) or any(
         term.meaning.unit == "out_of" for term in facts.reading.terms[:first]
     )
 
 
+def _named_part(facts: Facts) -> bool:
+    return any(part.part not in ("unspecified", "whole-body") for part in facts.body)
+
+
 def _felt(facts: Facts) -> bool:
     """A named part of the body; "tight" and "dead" alone may be a race and a chat."""
-    named = any(part.part not in ("unspecified", "whole-body") for part in facts.body)
-    return named or (bool(facts.body) and not facts.cues & {"elsewhere", "spectator", "aside"})
+    return _named_part(facts) or (bool(facts.body) and not facts.cues & {"elsewhere", "spectator", "aside"})
 
 
 def _wellness(facts: Facts) -> bool:
@@ -150,7 +156,9 @@ def _reported(facts: Facts) -> bool:
         return False
     if remarked(facts):
         return False
-    beside = any(piece.amounts for piece in facts.reading.pieces if piece.mentions)
+    beside = any(piece.amounts or piece.whens for piece in facts.reading.pieces if piece.mentions)
+    if facts.sessions.done and not (beside or measured(facts) or facts.body) and facts.cues & {"elsewhere", "aside"}:
+        return False
     return bool(facts.sessions.done) or beside or not facts.cues & (ABROAD - {"invite"})
 
 
@@ -162,7 +170,7 @@ def _nothing_done(facts: Facts) -> bool:
     absent = "skipped" in facts.cues or (facts.leads("negated") and len(facts.reading.tokens) <= SHORT)
     if absent and "scent" in facts.cues and not facts.aims.any and not facts.cues & ABROAD:
         return True  # "skipped training, work", "no session, kids ill"
-    told = measured(facts) or bool(facts.cues & TELLING)
+    told = not facts.sessions.done and (measured(facts) or bool(facts.cues & TELLING))
     return facts.training and told and (timed or facts.first_person)
 
 
@@ -208,5 +216,6 @@ QUESTIONS: tuple[tuple[Intent, Callable[[Facts], bool]], ...] = (
     (Intent.WHEN, when_hunch),
     (Intent.GENERAL, general_hunch),
     (Intent.CAN_I, can_hunch),
+    (Intent.CAN_I, next_hunch),
     (Intent.LOG, log_hunch),
 )

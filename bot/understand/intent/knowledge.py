@@ -56,6 +56,9 @@ def general(facts: Facts) -> bool:
         return False
     if facts.aims.can and facts.opens("asking", within=1) and facts.reading.terms[0].token.text in ("would", "will"):
         return False  # "would easy cycling be alright?"
+    counted = any(term.meaning.number is not None or term.token.number is not None for term in facts.reading.terms)
+    if counted and "tag" in facts.reading.terms[-1].meaning.cues:
+        return False  # "is deadlifting twice in 3 days dumb"
     timed = "topic" not in facts.cues and any(piece.whens for piece in facts.reading.pieces if piece.mentions)
     return _few(facts) and not (timed or facts.aims.when or facts.aims.order or facts.aims.instead)
 

@@ -28,6 +28,8 @@ def said_to_the_room(facts: Facts) -> bool:
     if first in WHO or (_of_them(facts, first) and not facts.first_person and not facts.aims.asks):
         return True
     called = first in CALLED and not facts.reading.mentions and not facts.first_person and not facts.body
+    if "jest" in facts.cues and not (facts.training or facts.aims.any):
+        return True  # "my back hurts just reading this thread"
     return called or _of_doors(facts) or _invites(facts) or _only_likened(facts) or _of_a_thing(facts)
 
 
