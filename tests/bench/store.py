@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import random
 import sqlite3
 import statistics
 import tempfile
-import time
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -23,6 +20,7 @@ from data.engine.sqlite_work import SETTINGS, numbered
 from data.model import Entry
 from data.store import Store
 from rules.model import Session
+from tests.bench.turns import in_turns, one_core
 
 NOW = datetime(2026, 8, 3, 12, 0, tzinfo=UTC)
 FORTNIGHT = NOW - timedelta(days=14)
@@ -31,27 +29,11 @@ FEW, MANY = 50_000, 5_000_000
 ROUNDS = 2000
 AT_ONCE = 50
 
-Act = Callable[[int], Awaitable[object]]
-
 
 def main() -> None:
-    with _one_core(), tempfile.TemporaryDirectory(prefix="fresh-legs-bench-") as folder:
+    with one_core(), tempfile.TemporaryDirectory(prefix="fresh-legs-bench-") as folder:
         asyncio.run(_logging(Path(folder)))
         asyncio.run(_reading(Path(folder)))
-
-
-@contextmanager
-def _one_core() -> Iterator[None]:
-    """Whether two threads share a core is chance and doubles the price of a hop: it must not favour either side."""
-    if not hasattr(os, "sched_setaffinity"):
-        yield
-        return
-    cores = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, {min(cores)})
-    try:
-        yield
-    finally:
-        os.sched_setaffinity(0, cores)
 
 
 def entry(user: int, n: int) -> Entry:
@@ -73,7 +55,7 @@ async def _logging(folder: Path) -> None:
     """Each engine on a file of its own, in turns, so that both meet the same disk."""
     store = await Store.open(f"sqlite:///{folder}/store.sqlite3")
     await (await Store.open(f"sqlite:///{folder}/bare.sqlite3")).close()
-    bare = await _bare(folder / "bare.sqlite3")
+    bare = await bare_aiosqlite(folder / "bare.sqlite3")
     insert = numbered(queries.ADD_ENTRY)
 
     async def bare_insert(n: int) -> None:
@@ -86,9 +68,9 @@ async def _logging(folder: Path) -> None:
     async def together(n: int) -> None:
         await asyncio.gather(*(remember(-n * AT_ONCE - i - 1) for i in range(AT_ONCE)))
 
-    plain, ours = await _in_turns(bare_insert, remember)
+    plain, ours = await in_turns(bare_insert, remember, rounds=ROUNDS)
     _compare("a durable log of one session", ours, plain)
-    (group,) = await _in_turns(together, rounds=100)
+    (group,) = await in_turns(together, rounds=100)
     each = statistics.median(group) / AT_ONCE
     gain = statistics.median(plain) / each
     print(f"{AT_ONCE} logs at once: {1 / each:,.0f} durable logs a second, {gain:.1f} x as many as one at a time")
@@ -107,7 +89,7 @@ async def _reading(folder: Path) -> None:
 
 
 async def _reading_from(file: Path, rows: int) -> float:
-    bare, engine = await _bare(file), await SqliteEngine.open(str(file))
+    bare, engine = await bare_aiosqlite(file), await SqliteEngine.open(str(file))
     store = await Store.open(f"sqlite:///{file}")
     users = random.Random(rows).choices(range(rows // PER_USER), k=ROUNDS)
     since, start = numbered(queries.DONE_SINCE), row.seconds(FORTNIGHT)
@@ -124,7 +106,9 @@ async def _reading_from(file: Path, rows: int) -> float:
     async def store_read(n: int) -> None:
         await store.since(users[n], FORTNIGHT)
 
-    plain, plain_values, ours, ours_values = await _in_turns(bare_read, bare_values, engine_read, store_read)
+    plain, plain_values, ours, ours_values = await in_turns(
+        bare_read, bare_values, engine_read, store_read, rounds=ROUNDS
+    )
     _compare(f"14 days of one user out of {rows:,} rows, as rows", ours, plain)
     _compare(f"14 days of one user out of {rows:,} rows, as sessions", ours_values, plain_values)
     for one in (bare, engine, store):
@@ -132,7 +116,8 @@ async def _reading_from(file: Path, rows: int) -> float:
     return statistics.median(ours)
 
 
-async def _bare(file: Path) -> aiosqlite.Connection:
+async def bare_aiosqlite(file: Path) -> aiosqlite.Connection:
+    """With the settings of the store, as durable as it."""
     bare = await aiosqlite.connect(file, isolation_level=None)
     for setting in SETTINGS:
         await bare.execute(setting)
@@ -155,19 +140,6 @@ def _rows(users: int) -> Iterator[tuple[object, ...]]:
     for user in range(users):
         for _, started_at, n, *rest in template:
             yield (user, started_at, user * PER_USER + int(n or 0), *rest)
-
-
-async def _in_turns(*acts: Act, rounds: int = ROUNDS) -> list[list[float]]:
-    """Seconds of each act in each round; the acts take turns, in an order that changes, on the same machine's mood."""
-    spent: list[list[float]] = [[] for _ in acts]
-    order = list(range(len(acts)))
-    for n in range(rounds):
-        random.shuffle(order)
-        for index in order:
-            start = time.perf_counter()
-            await acts[index](n)
-            spent[index].append(time.perf_counter() - start)
-    return spent
 
 
 def _compare(what: str, ours: list[float], plain: list[float]) -> None:
