@@ -12,6 +12,13 @@ def knowledge(facts: Facts) -> bool:
 def _compared(facts: Facts) -> bool:
     """ "leg press vs squats, which is better?"."""
     timed = any(piece.whens for piece in facts.reading.pieces)
+    than = (
+        facts.aims.asks
+        and any(token.text == "than" for token in facts.reading.tokens)
+        and facts.opens("general", "general_weak", within=1)
+    )
+    if than and facts.reading.mentions and not timed and not facts.first_person:
+        return True  # "are hill sprints safer than flat ones"
     asked = "or" in facts.cues and ("general" in facts.cues or ("topic" in facts.cues and not facts.aims.can))
     return asked and facts.training and not timed and not facts.first_person
 
@@ -42,6 +49,8 @@ def general(facts: Facts) -> bool:
         return True
     if facts.dated or (facts.done and facts.sessions.done):
         return False
+    if "tool" in facts.cues and facts.says("you", "u") and not facts.training:
+        return False  # "how come you asked me for the weight"
     named = any(term.meaning.activity for term in facts.reading.terms)
     topic = named or bool(facts.checkin.subjects or facts.body) or bool(facts.cues & {"topic", "state"})
     known = bool(facts.checkin.subjects or facts.body) or "topic" in facts.cues

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.understand.facts import Facts
-from bot.understand.hunch import ABROAD
+from bot.understand.hunch import TALK
 
 THAT = frozenset({"this", "it", "that", "these", "das", "dies", "esto", "eso", "ça", "ca", "cela", "isso", "isto"})
 
@@ -11,7 +11,7 @@ THAT = frozenset({"this", "it", "that", "these", "das", "dies", "esto", "eso", "
 def privacy(facts: Facts) -> bool:
     if "privacy" in facts.cues:
         return not facts.sessions.planned
-    if facts.dated or facts.done or facts.cues & ABROAD:
+    if facts.dated or facts.done or facts.cues & TALK:
         return False
     return _kept(facts) or _seen(facts)
 

@@ -65,6 +65,10 @@ def _likened(terms: Sequence[Term], mention: Mention) -> bool:
     if at_place.text(terms, mention.end) == "of":
         following = terms[mention.end + 1 : mention.end + 2]
         return bool(following) and following[0].meaning is NOTHING and following[0].token.text.isalpha()
+    if at_place.text(terms, mention.at - 1) == "as" and at_place.text(terms, mention.at - 2) in ("count", "counts"):
+        return True
+    if at_place.text(terms, mention.at - 1) in ("my", "a") and at_place.text(terms, mention.at - 2) in ("is", "was"):
+        return bool(mention.at > 2 and terms[mention.at - 3].meaning is NOTHING)  # "that hill is my leg day"
     if at_place.text(terms, mention.at - 1) != "doing" or at_place.text(terms, mention.at - 2) not in BEING:
         return False
     doer = terms[mention.at - 3 : mention.at - 2]
