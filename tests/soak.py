@@ -85,7 +85,6 @@ class Bot:
         await asyncio.sleep(random.uniform(*LIVES_SECONDS))
         if self.process.returncode is not None:
             raise Broken("A bot ended by itself.")
-        self.process.kill()
         await self.end()
 
     async def end(self) -> None:
