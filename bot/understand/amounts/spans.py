@@ -133,7 +133,7 @@ def clocked(terms: Sequence[Term], at: int) -> Amount | None:
     end, seconds = at + 3, digits(terms, at + 4)
     if text(terms, end) == ":" and seconds is not None:
         return Amount(at, end + 2, minutes=round(first * 60 + second + seconds / 60, 2))
-    if text(terms, end) in PACES:
+    if text(terms, end) in PACES or "rest" in cues(terms, end):
         return Amount(at, end)
     no_clock = first >= HOURS_OF_A_DAY
     result = (

@@ -151,15 +151,33 @@ def _shares(piece: Piece) -> list[tuple[Mention, tuple[Amount, ...]]]:
 def _without_headings(drafts: list[Draft], reading: Reading) -> list[Draft]:
     """ "morning lift: cleans 5x2, …" and "leg day: squats …": the heading is not a session beside what it heads."""
     return [
-        draft
-        for at, draft in enumerate(drafts)
-        if at + 1 == len(drafts)
-        or any(amount.many is None for amount in draft.amounts)
-        or draft.mention.activity not in HEADINGS
-        or drafts[at + 1].piece == draft.piece
-        or reading.pieces[draft.piece].clause.asks
-        or reading.pieces[draft.piece + 1].clause.link not in ("colon", "dash", "paren")
+        draft for at, draft in enumerate(drafts) if at + 1 == len(drafts) or not _heads(draft, drafts[at + 1], reading)
     ]
+
+
+def _heads(draft: Draft, following: Draft, reading: Reading) -> bool:
+    told = any(amount.many is None and not amount.empty for amount in draft.amounts)
+    if told or draft.mention.activity not in HEADINGS or following.piece == draft.piece:
+        return False
+    piece, below = reading.pieces[draft.piece], reading.pieces[draft.piece + 1]
+    if piece.clause.asks:
+        return False
+    return below.clause.link in ("colon", "dash", "paren") or _heads_sets(draft, following, piece, below)
+
+
+def _heads_sets(draft: Draft, following: Draft, piece: Piece, below: Piece) -> bool:
+    """ "GYM" over a list, "leg day. squats 5x5, …", "conditioning today was brutal, 8x500 on the erg"."""
+    listed = below.mentions and not below.whens and any(amount.sets for amount in following.amounts)
+    if not listed or draft.tense is not following.tense:
+        return False
+    said = sum(one.end - one.start for one in piece.whens) + draft.mention.end - draft.mention.at
+    alone = piece.clause.end - piece.clause.start == said
+    return (below.clause.link == "sentence" and alone) or (
+        below.clause.link == "comma" and draft.mention.activity in UNTOLD
+    )
+
+
+UNTOLD = frozenset({"gym", "workout", "training", "weights", "conditioning"})
 
 
 def _specific(drafts: list[Draft]) -> list[Draft]:
