@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.understand.amounts import Amount
+from bot.understand.clauses import TIGHT
 from bot.understand.meaning import REPEATS, Term
 from bot.understand.mentions import Mention
 from bot.understand.piece import Piece
@@ -41,8 +42,9 @@ def with_implied(pieces: Sequence[Piece], terms: Sequence[Term]) -> Iterator[Pie
         elif (dashes := _dashes(measured)) and (piece.dated or piece.clause.asks):
             piece = piece._replace(mentions=(Mention(dashes[0].start, dashes[0].end, "sprint"),), amounts=dashes)
             taken, last = said_of(dashes), piece.mentions[-1]
-        elif last is not None and piece.dated and any(amount.sets and amount.reps for amount in measured):
-            again = last._replace(at=measured[0].start, end=measured[0].end, past=False)
+        elif last is not None and piece.dated and _once_more(measured, taken, piece):
+            past = last.past and said_of(measured) == taken
+            again = last._replace(at=measured[0].start, end=measured[0].end, past=past)
             piece = piece._replace(mentions=(again,))  # "max deadlift again after sundays 5x5"
             taken = said_of(measured)
         elif measured and taken is not None and not headed and continues(taken, measured, piece):
@@ -57,6 +59,12 @@ def with_implied(pieces: Sequence[Piece], terms: Sequence[Term]) -> Iterator[Pie
                 piece = piece._replace(mentions=(named,))
                 taken, last = said_of(measured), named
         yield piece
+
+
+def _once_more(amounts: Sequence[Amount], taken: set[str] | None, piece: Piece) -> bool:
+    """ "max deadlift again after sundays 5x5", "rode 85k sat and 60k sun": the same on another day."""
+    alike = bool(taken) and piece.clause.link in TIGHT and said_of(amounts) == taken
+    return alike or any(amount.sets and amount.reps for amount in amounts)
 
 
 def _another(piece: Piece, amounts: Sequence[Amount], terms: Sequence[Term]) -> Mention | None:
@@ -144,6 +152,8 @@ def _named(amounts: Sequence[Amount], terms: Sequence[Term]) -> Mention | None:
             return Mention(amount.start, amount.end, "swim")
         if amount.metres is None or amount.trap:
             continue
+        if text(terms, amount.end) in STROKES:
+            return Mention(amount.start, amount.end, "swim")  # "10x50m free"
         if amount.sets is not None:
             sprint = amount.metres <= LONGEST_SPRINT_METRES
             return Mention(amount.start, amount.end, "sprint" if sprint else "interval-run")
@@ -166,6 +176,9 @@ def _named(amounts: Sequence[Amount], terms: Sequence[Term]) -> Mention | None:
     return None
 
 
+STROKES = frozenset(
+    {"free", "freestyle", "fr", "breast", "breaststroke", "backstroke", "butterfly", "kick", "fc", "pull"}
+)
 GAPS = frozenset({"in", "rest", "for", "every", "rec", "recovery", "w", "w/", "with", "off", "on", "@", "("})
 LENGTHS = 10
 """Fewer lengths than these are of anything."""

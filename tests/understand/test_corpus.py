@@ -55,6 +55,8 @@ def test_the_development_set_reaches_its_figures() -> None:
         ("fourth.jsonl", 0.90),
         ("fifth.jsonl", 0.91),
         ("sixth.jsonl", 0.91),
+        ("seventh.jsonl", 0.96),
+        ("eighth.jsonl", 0.85),
         ("unseen.toml", 0.90),
         ("forum.toml", 0.90),
     ],
@@ -65,7 +67,9 @@ def test_harder_messages_do_not_fall_behind(name: str, floor: float) -> None:
     assert right_intents(found) >= 0.90
 
 
-@pytest.mark.parametrize("name", ["dev.jsonl", "second.jsonl", "fourth.jsonl", "fifth.jsonl"])
+@pytest.mark.parametrize(
+    "name", ["dev.jsonl", "second.jsonl", "fourth.jsonl", "fifth.jsonl", "seventh.jsonl", "eighth.jsonl"]
+)
 def test_no_red_flag_is_missed(name: str) -> None:
     flagged = [one for one in scores(name) if one.message.red_flag]
     heard = {one.message.id for one in flagged if Intent.RED_FLAG in (one.heard.intent, *one.heard.secondary)}

@@ -32,6 +32,8 @@ def trained(terms: Sequence[Term], at: int) -> bool:
     """ "trained legs", "legs yesterday" and "chest 3x8" are sessions; "legs were toast" and "my legs" are legs."""
     if text(terms, at - 1 - ("body_before" in cues(terms, at - 1))) in TRAINED:
         return True  # "hit legs hard", "hacer pierna ligera"
+    if text(terms, at - 1) == "with" and at + 1 < len(terms) and names_a_day(terms[at + 1]):
+        return True  # "too much with legs tomorrow?"
     if cues(terms, at - 1) & {"body_before", "state"} or unit(terms, at - 1) == "out_of":
         return False  # "my legs", "soreness 6/10 legs"
     degree = text(terms, at + 1) in DEGREES

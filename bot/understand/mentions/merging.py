@@ -38,7 +38,9 @@ def merged(found: Sequence[Mention], terms: Sequence[Term]) -> list[Mention]:
 
 def _both(first: Mention, second: Mention) -> Mention:
     better = max((first, second), key=_telling)
+    wheeled = ON_WHEELS.get(second.activity) if first.activity in HARD_RUNS else None
     return better._replace(
+        activity=wheeled or better.activity,
         at=first.at,
         end=second.end,
         weak=first.weak and second.weak,
@@ -46,6 +48,11 @@ def _both(first: Mention, second: Mention) -> Mention:
         effort=first.effort or second.effort,
         past=first.past or second.past,
     )
+
+
+HARD_RUNS = frozenset({"tempo-run", "interval-run", "sprint"})
+ON_WHEELS = {"cycling": "bike-intervals", "rowing": "rowing-intervals"}
+"""Hard work on a machine: "threshold on the turbo"."""
 
 
 def _telling(mention: Mention) -> tuple[bool, bool, int]:
@@ -80,7 +87,9 @@ def _same_session(first: Mention, second: Mention, terms: Sequence[Term]) -> boo
 def _on_its_machine(first: Mention, second: Mention, terms: Sequence[Term]) -> bool:
     """ "rowed 10k on the erg", "biked 40 min on the turbo": only an amount between the two."""
     between = terms[first.end : second.at]
-    if first.activity != second.activity or not any(term.token.text == "on" for term in between[-2:]):
+    if (first.activity != second.activity and first.text not in ZONED) or not any(
+        term.token.text == "on" for term in between[-2:]
+    ):
         return False
     return all(_filler(term) or term.token.number is not None or term.meaning.unit is not None for term in between)
 

@@ -53,6 +53,8 @@ DOERS = frozenset({"i", "we", "to"})
 def _no_training(terms: Sequence[Term], at: int) -> bool:
     """ "5x8 bodyweight" is a load, "the box" a thing, "pulled my hamstring" an injury."""
     said = text(terms, at)
+    if said in ("pull", "free") and unit(terms, at - 1) == "metre":
+        return True  # "400m pull" in the water
     if said == "box":
         return text(terms, at - 1) not in DOERS and not cues(terms, at - 1) & {"can", "planned"}
     return (said in LOADED and _as_load(terms, at)) or (said == "pulled" and not _lifted(terms, at + 1))

@@ -86,12 +86,11 @@ def _distinct(drafts: Sequence[Draft], reading: Reading, aims: Aims) -> list[tup
         if same is not None:
             found[same] = (found[same][0], _filled(found[same][1], said))
             continue
-        found += [(draft, said)] * (_times(draft) if aims.plan else 1)
         days = further_days(draft, reading)
         if days and _within_vague(draft):
-            found[-1] = (draft, replace(said, day=days.pop(0)))
             found += [(draft, replace(said, day=day)) for day in days]
             continue
+        found += [(draft, said)] * (_times(draft) if aims.plan else 1)
         found += [(draft, replace(said, day=day if draft.day else None)) for day in days]
     return found
 

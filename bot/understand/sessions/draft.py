@@ -59,6 +59,9 @@ def drafts_of(reading: Reading, marks: Sequence[Judged]) -> list[Draft]:
             if not drafts:
                 told = piece.whens or "done" in piece.clause.cues
                 waiting = waiting if told else (*waiting, *measured)
+            elif measured and (sharing := _each(drafts, piece, reading)):
+                for n in sharing:
+                    drafts[n] = drafts[n]._replace(amounts=measured)
             elif measured and (owner := _owner(drafts, measured, piece)) is not None:
                 drafts[owner] = drafts[owner]._replace(amounts=(*drafts[owner].amounts, *measured))
     if len(drafts) < 2:
@@ -84,6 +87,15 @@ def _short_for(draft: Draft, named: Draft, reading: Reading) -> bool:
     called = draft.mention.text.removesuffix("s")
     own = reading.pieces[draft.piece].whens or named.tense is not draft.tense or named.piece == draft.piece
     return not own and len(called) > 1 and named.mention.activity.endswith(f"-{called}")
+
+
+def _each(drafts: Sequence[Draft], piece: Piece, reading: Reading) -> list[int]:
+    """ "leg extensions and curls today, 3x15 each": the amounts are those of all that were just named."""
+    if not any(term.token.text == "each" for term in reading.terms[piece.clause.start : piece.clause.end]):
+        return []
+    sentence = piece.clause.sentence
+    named = [n for n, one in enumerate(drafts) if reading.pieces[one.piece].clause.sentence == sentence]
+    return [n for n in named if not drafts[n].amounts]
 
 
 def _once(drafts: list[Draft], reading: Reading) -> list[Draft]:

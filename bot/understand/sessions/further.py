@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from bot.understand.clauses import TIGHT
 from bot.understand.piece import Piece
@@ -29,6 +29,8 @@ def further_days(draft: Draft, reading: Reading) -> list[date]:
         for when in piece.whens:
             here = done and when.weekday == today.weekday() and several_weekdays(reading)
             day = today if here else when.day(done=done)
+            if when.relative is not None and draft.day is not None:
+                day = draft.day + timedelta(days=when.relative)  # "yesterday and the day before"
             if day is None:
                 return days
             if day != draft.day:

@@ -75,8 +75,8 @@ FREE = frozenset({"free", "off", "rest", "clear", "empty", "nothing", "libre", "
 
 
 def _free(terms: Sequence[Term], piece: Piece) -> bool:
-    """ "3 lifts, 1 long ride and keep sunday free"."""
-    return any(term.token.text in FREE for term in terms[piece.clause.start : piece.clause.end])
+    """ "3 lifts, 1 long ride and keep sunday free", but not "w/ 90s rest tonight"."""
+    return not piece.amounts and any(term.token.text in FREE for term in terms[piece.clause.start : piece.clause.end])
 
 
 def _from_the_left(pieces: Sequence[Piece], marks: Sequence[Judged], draft: Draft) -> When | None:

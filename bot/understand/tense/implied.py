@@ -9,7 +9,8 @@ from bot.understand.clauses import TIGHT
 from bot.understand.piece import Piece
 from bot.understand.reading import Reading
 from bot.understand.tense.judged import Judged, Tense, is_event
-from bot.understand.tense.weekdays import back, by_weekday
+from bot.understand.tense.told import by_the_clock
+from bot.understand.tense.weekdays import back, by_weekday, set_down
 
 NOON = 12
 
@@ -31,6 +32,8 @@ def implied(reading: Reading, found: Sequence[Judged], at: int, asked: int | Non
         return Tense.DONE
     following = reading.pieces[at + 1].clause.link if at + 1 < len(reading.pieces) and not piece.dated else ""
     if at == asked or (aims.any and "before" in (piece.clause.link, following)):
+        return Tense.PLANNED
+    if aims.any and _one_of_two(reading, at):
         return Tense.PLANNED
     if not piece.dated and (before := _clause_before(reading, at)) is not None:
         return before
@@ -83,6 +86,15 @@ def _from_the_right(reading: Reading, found: Sequence[Judged], at: int, asked: i
     if tense is Tense.OPEN:
         tense = implied(reading, found, right, asked, aims)
     return None if piece.dated and tense is Tense.PLANNED else tense
+
+
+def _one_of_two(reading: Reading, at: int) -> bool:
+    """ "deads today or swap to leg press?": the first of two that a question puts side by side."""
+    piece, following = reading.pieces[at], reading.pieces[at + 1 : at + 3]
+    if any(when.past for when in piece.whens) or not any(one.clause.link == "or" for one in following):
+        return False
+    asks = [one for one in following if one.mentions and one.clause.asks and one.clause.link == "or"]
+    return bool(asks) and asks[0].clause.sentence == piece.clause.sentence
 
 
 def _long_past(piece: Piece, reading: Reading) -> bool:
@@ -147,6 +159,8 @@ def _time_after(reading: Reading, at: int) -> Tense | None:
     if following is None or following.mentions or following.clause.link not in TIGHT:
         return None
     pasts = {when.past for when in following.whens if when.dated}
+    if pasts == {None} and by_the_clock(following.whens, reading) is Tense.PLANNED:
+        return Tense.PLANNED  # "6x400 w/ 90s rest tonight"
     return Tense.DONE if pasts == {True} else Tense.PLANNED if pasts == {False} else None
 
 
@@ -188,5 +202,7 @@ def _unmarked(reading: Reading, found: Sequence[Judged], at: int, aims: Aims) ->
         return Tense.DONE
     if not aims.any:
         return Tense.PLANNED if Tense.PLANNED in known else Tense.DONE
+    if aims.when and set_down(piece, reading):
+        return Tense.DONE
     dated = any(when.dated and when.relative is None for piece in reading.pieces for when in piece.whens)
     return Tense.DONE if dated else Tense.PLANNED

@@ -34,7 +34,7 @@ def told(piece: Piece, reading: Reading, aims: Aims) -> Tense:
         return Tense.OUT  # "I was going to sprint but my legs are toast"
     if True in pasts:
         return Tense.OUT if unmet(piece, reading.terms) else Tense.DONE
-    clock = Tense.PLANNED if False in pasts else _by_the_clock(piece.whens, reading)
+    clock = Tense.PLANNED if False in pasts else by_the_clock(piece.whens, reading)
     if clock is Tense.PLANNED:
         ran = piece.mentions[0].past and not piece.dated  # "rowed a 2k at 6"
         over = False not in pasts and _over_tonight(piece, reading)
@@ -165,7 +165,7 @@ def _at_noon(reading: Reading) -> Tense:
     return Tense.PLANNED if reading.now.hour < MIDDAY else Tense.DONE
 
 
-def _by_the_clock(whens: Sequence[When], reading: Reading) -> Tense:
+def by_the_clock(whens: Sequence[When], reading: Reading) -> Tense:
     """ "this morning" said in the evening is over; "at 8pm" said at noon is to come."""
     now = reading.now
     for when in whens:

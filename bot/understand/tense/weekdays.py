@@ -35,7 +35,7 @@ def by_weekday(piece: Piece, reading: Reading, aims: Aims, found: Sequence[Judge
         return Tense.DONE
     if aims.any and (_this(reading, weekday) or _on_the_way(reading, weekday)):
         return Tense.PLANNED
-    if weekday.weekday is not None and _set_down(piece, reading):
+    if weekday.weekday is not None and set_down(piece, reading):
         return Tense.DONE
     felt = "state" in reading.cues or any(term.meaning.unit == "out_of" for term in reading.terms)
     scored = not aims.any and _measured(reading, piece)
@@ -64,7 +64,7 @@ def _in_it(piece: Piece, weekday: When, reading: Reading) -> bool:
     return in_it and said.endswith("s") and not piece.clause.cues & {"can", "when", "planned", "plan", "condition"}
 
 
-def _set_down(piece: Piece, reading: Reading) -> bool:
+def set_down(piece: Piece, reading: Reading) -> bool:
     """ "squats 4x6 @ 120 sat. track tues?": sets and repetitions in a sentence that asks nothing were done."""
     sentence = [one for one in reading.pieces if one.clause.sentence == piece.clause.sentence]
     if any(one.clause.asks or one.clause.cues & {"can", "when", "planned", "condition"} for one in sentence):

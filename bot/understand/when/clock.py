@@ -83,7 +83,8 @@ def _after_at(terms: Sequence[Term], at: int, end: int, hour: int, minute: int) 
     """ "at 6" and "à 18h30"; "18:30" needs no "at", but "parkrun 22:41" and "5:30/km" are none."""
     if text(terms, at - 1) == "half" and timed(terms, at - 2, "at") and end == at + 1:
         return When(at - 1, end, part=hhmm(hour, 30, None if hour < 7 else "pm"))
-    if unit(terms, end) == "hour" and at and _day(terms[at - 1]) and not _named(terms, end + 1):
+    lasting = hour <= 5 and touching(terms, end + 1) and digits(terms, end + 1) is not None  # "ran today 1h08"
+    if unit(terms, end) == "hour" and at and _day(terms[at - 1]) and not _named(terms, end + 1) and not lasting:
         return When(at, end + 1, part=f"{hour % 24:02}:{minute:02}")  # "amanhã 6h"
     named = at > 1 and terms[at - 2].meaning.activity is not None and hour <= LATEST_AT  # "power cleans @ 2"
     sign = text(terms, at - 1) == "@" and not (named and end == at + 1)
@@ -117,6 +118,8 @@ def _named(terms: Sequence[Term], at: int) -> bool:
 
 def result_of(terms: Sequence[Term], at: int) -> bool:
     """ "parkrun 22:41", "parkrun pb 21:34", "8k, 34:12": how long it took; "10x100 on 1:40": how often one starts."""
+    if text(terms, at - 1) in ("on", "off", "every"):
+        return True
     if text(terms, at - 1) in STARTED and (digits(terms, at - 2) is not None or unit(terms, at - 2) in METRES):
         return True
     if at + 3 < len(terms) and (terms[at + 3].meaning.day or 0) > 0:

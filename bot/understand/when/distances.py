@@ -15,6 +15,9 @@ MOST_DAYS = 3_660
 MOST_DAYS_APART = 30
 """Of two sessions that are counted from one another."""
 
+WEEKS_THAT_COUNT = 3
+"""What is longer ago is mostly an operation or an injury, not a session of these days."""
+
 DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 NEAR = 8
 """Terms before "in 41 minutes" in which a distance makes it a result."""
@@ -28,6 +31,8 @@ def distant(terms: Sequence[Term], at: int, clock: Clockwork) -> When | None:
     if value is None or value > MOST_DAYS or at + 1 >= len(terms):
         return None
     days = next((many for key, many in DAYS.items() if timed(terms, at + 1, key)), None)
+    if value <= WEEKS_THAT_COUNT and timed(terms, at + 1, "long_ago") and text(terms, at + 1) in ("weeks", "wks"):
+        return _shifted(at, at + 2, -value * DAYS["week"], clock)  # "weeks ago" is one phrase
     if days == DAYS["year"] and not timed(terms, at + 2, "ago"):
         return None  # "first time in a year"
     if days is None and terms[at + 1].meaning.part == "night" and timed(terms, at + 2, "ago"):
@@ -37,6 +42,8 @@ def distant(terms: Sequence[Term], at: int, clock: Clockwork) -> When | None:
         return _shifted(at, at + 3, -value / 24, clock)
     if hours == 1.0 and text(terms, at + 2) in LATER and value >= 12:
         return When(at, at + 3, relative=round(value / 24))  # "sprints 48h later"
+    if days is not None and (ahead := _until(terms, at + 2)):
+        return _shifted(at, ahead, value * days, clock)
     if days is not None and (beside := _beside(terms, at, value, days, clock)):
         return beside
     if days is None and hours is None:
@@ -65,6 +72,19 @@ def _from_now(
         return _shifted(start, end, sign * value * days, clock)
     then = clock.now + sign * timedelta(hours=value * (hours or 0))
     return When(start, end, then.date(), then.date(), f"{then:%H:%M}", ago)
+
+
+def _until(terms: Sequence[Term], at: int) -> int | None:
+    """ "5 days to my meet", "3 weeks out from the race": where the words of the count end."""
+    out = text(terms, at) == "out" and text(terms, at + 1) == "from"
+    if not out and text(terms, at) not in ("to", "till", "til", "until"):
+        return None
+    place = at + 1 + out
+    return place if text(terms, place) in ("my", "the", "our") or _named(terms, place) else None
+
+
+def _named(terms: Sequence[Term], at: int) -> bool:
+    return at < len(terms) and terms[at].meaning.activity is not None
 
 
 def _took(terms: Sequence[Term], at: int) -> bool:
