@@ -56,7 +56,7 @@ def test_the_development_set_reaches_its_figures() -> None:
         ("fifth.jsonl", 0.91),
         ("sixth.jsonl", 0.91),
         ("seventh.jsonl", 0.96),
-        ("eighth.jsonl", 0.85),
+        ("eighth.jsonl", 0.84),
         ("unseen.toml", 0.90),
         ("forum.toml", 0.90),
     ],
