@@ -15,7 +15,7 @@ from bot.understand.state import body_and_state
 from bot.understand.tidy import tidy
 from rules.activities import activities
 
-FILES = ("red_flags.toml", "red_flags_in_passing.toml")
+FILES = ("red_flags.toml", "red_flags_in_passing.toml", "red_flags_typed.toml")
 CASES: list[dict[str, dict[str, list[str]]]] = [
     tomllib.loads(Path(__file__).with_name(file).read_text("utf-8")) for file in FILES
 ]
