@@ -26,7 +26,7 @@ def lines(considered: Considered, voice: Voice, *, saved: bool) -> list[str]:
     if considered.undated:
         said.append(phrase(heard.language, "log.no_day"))
     if heard.intent is Intent.LOG and not said and not heard.unsure:
-        said.append(phrase(heard.language, "log.nothing"))
+        said.append(phrase(heard.language, "log.no_session"))
     states = lasting.told(considered)
     if heard.intent is Intent.WELLNESS and not considered.checkin.red_flags:
         said += [] if states and lasting.all_said(considered) else [_body(considered)]
