@@ -97,7 +97,8 @@ def _plain(intent: Intent, facts: Facts, correction: Correction | None) -> bool:
 def _unsure(intent: Intent, facts: Facts) -> tuple[Unsure, ...]:
     if intent in UNLOGGED:
         return ()
-    nameless = intent is Intent.LOG and not facts.training
+    measured = any(piece.amounts for piece in facts.reading.pieces)
+    nameless = intent is Intent.LOG and not facts.training and measured
     return (NAMELESS,) if nameless else facts.sessions.unsure
 
 
