@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.understand.aims import Aims
 from bot.understand.aims.asking import openings
-from bot.understand.heard import BodyPart, Said
+from bot.understand.heard import BodyPart, Language, Said
 from bot.understand.reading import Reading
 from bot.understand.sessions import Sessions
 from rules.model import CheckIn
@@ -55,4 +55,6 @@ class Facts:
         """The writer speaks of himself."""
         if any(token.text in ("i", "i'm", "im", "i've", "ive", "i'd", "me", "myself") for token in self.reading.tokens):
             return True
-        return any(term.token.text == "my" and "other" not in term.meaning.cues for term in self.reading.terms)
+        if self.reading.language is Language.EN:
+            return any(term.token.text == "my" and "other" not in term.meaning.cues for term in self.reading.terms)
+        return any("me" in term.meaning.cues for term in self.reading.terms)

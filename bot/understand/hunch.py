@@ -96,7 +96,7 @@ def about_training(facts: Facts) -> bool:
 def put_right(facts: Facts) -> bool:
     """ "tuesday not monday", "it was 5 sets not 4", "no, 3 sets": one thing put in the place of another of its kind."""
     terms = facts.reading.terms
-    if facts.aims.any or facts.checkin.sleep_hours is not None:
+    if facts.aims.any or facts.checkin.sleep_hours is not None or "result" in facts.cues:
         return False
     if len(facts.reading.tokens) <= SHORT and terms and terms[0].token.text in NOT and not facts.training:
         measured = any(piece.whens or piece.amounts for piece in facts.reading.pieces)

@@ -67,6 +67,34 @@ def _plan_led(facts: Facts) -> bool:
     return any(term.end - term.start > 1 or not phrase for term in led)
 
 
+def _of_training(facts: Facts) -> bool:
+    """Not "make me a sandwich", nor "plan for tonight? pub?"."""
+    if facts.training or facts.cues & {"scent", "topic"}:
+        return True
+    words = (token.text for token in facts.reading.tokens)
+    return not facts.cues & ABROAD and (
+        "horizon" in facts.cues
+        or any(piece.whens or piece.amounts for piece in facts.reading.pieces)
+        or any(word.startswith(PLANNED) for word in words)
+    )
+
+
+PLANNED = (
+    "plan",
+    "schedul",
+    "program",
+    "split",
+    "routin",
+    "rutina",
+    "rotina",
+    "week",
+    "woche",
+    "seman",
+    "semaine",
+    "taper",
+)
+
+
 def _one_day_wanted(facts: Facts) -> bool:
     """ "which day could I fit in a run?" is no wish for a whole week."""
     return facts.aims.asks and facts.opens("when", within=1) and len(facts.sessions.planned) == 1
@@ -174,7 +202,7 @@ def _nothing_done(facts: Facts) -> bool:
     return facts.training and told and (timed or facts.first_person)
 
 
-TELLING = frozenset({"negated", "skipped", "cancelled", "done", "planned", "habit", "unmet", "me"})
+TELLING = frozenset({"negated", "skipped", "cancelled", "done", "planned", "habit", "unmet"})
 """Cues of something told, not of a mere remark: "gym is so packed in january"."""
 
 
@@ -198,7 +226,7 @@ QUESTIONS: tuple[tuple[Intent, Callable[[Facts], bool]], ...] = (
     (Intent.CORRECTION, correction),
     (Intent.SMALL_TALK, said_to_the_room),
     (Intent.ORDER, lambda facts: _order(facts) and not _plan_led(facts)),
-    (Intent.PLAN_WEEK, lambda facts: facts.aims.plan and not _one_day_wanted(facts)),
+    (Intent.PLAN_WEEK, lambda facts: facts.aims.plan and not _one_day_wanted(facts) and _of_training(facts)),
     (Intent.GENERAL, general),
     (Intent.ORDER, _order),
     (Intent.ALTERNATIVES, _alternatives),

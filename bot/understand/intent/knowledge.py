@@ -60,7 +60,9 @@ def general(facts: Facts) -> bool:
         return False
     if facts.opens("general", within=3):
         phrase = any(term.end - term.start > 2 and "general" in term.meaning.cues for term in facts.reading.terms[:1])
-        return (topic or facts.aims.asks or phrase) and not (facts.first_person and facts.aims.can)
+        why = facts.reading.terms[0].token.text in ("why", "how")  # "why are you all awake"
+        asked = facts.aims.asks and (facts.training or "scent" in facts.cues or not why)
+        return (topic or asked or phrase) and not (facts.first_person and facts.aims.can)
     if facts.first_person or not topic or not facts.opens("general_weak", within=1):
         return False
     if facts.aims.can and facts.opens("asking", within=1) and facts.reading.terms[0].token.text in ("would", "will"):

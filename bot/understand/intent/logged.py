@@ -90,7 +90,8 @@ def correction(facts: Facts) -> bool:
     if not facts.opens("correction", within=3) and not _it_was_actually(facts):
         return False
     numbers = sum(bare_number(term) for term in facts.reading.terms) > 1
-    return amounts or named or numbers or len(tokens) < 5 or "negated" in facts.cues
+    brief = len(tokens) < 5 and not facts.says("was", "were", "that", "it")  # "that was actually hilarious"
+    return amounts or named or numbers or brief or "negated" in facts.cues
 
 
 BRIEF = 5
