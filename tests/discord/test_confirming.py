@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 import pytest
 
-from bot.front.discord.sending import CONFIRMED
+from bot.front.discord.sending import CONFIRMED, TAKEN_BACK
 from tests.discord.conftest import Team
 
 
@@ -54,7 +54,7 @@ async def test_a_log_edited_to_a_question_loses_its_reaction(team: Team) -> None
 
 
 @pytest.mark.parametrize("by_command", [True, False])
-async def test_a_log_that_is_taken_back_loses_its_reaction(team: Team, by_command: bool) -> None:
+async def test_a_log_that_is_taken_back_says_so_with_its_reaction(team: Team, by_command: bool) -> None:
     await team.alice.slash(team.channel, "settings", confirm="reaction")
     await team.alice.send(team.channel, f"{team.bot} did squats today 5x5 100kg")
     assert reactions(team.channel.history()[0]) == [CONFIRMED]
@@ -62,7 +62,7 @@ async def test_a_log_that_is_taken_back_loses_its_reaction(team: Team, by_comman
         await team.alice.slash(team.channel, "undo")
     else:
         await team.alice.send(team.channel, f"{team.bot} undo")
-    assert reactions(team.channel.history()[0]) == []
+    assert reactions(team.channel.history()[0]) == [TAKEN_BACK]
 
 
 async def test_a_log_that_was_confirmed_is_not_answered_again_after_a_restart(team: Team) -> None:

@@ -90,8 +90,8 @@ class Rest:
             ("PATCH", "/channels/{channel}/messages/{message}", self._edit),
             ("DELETE", "/channels/{channel}/messages/{message}", self._delete),
             ("POST", "/channels/{channel}/typing", self._nothing),
-            ("PUT", "/channels/{channel}/messages/{message}/reactions/{emoji}/@me", self._nothing),
-            ("DELETE", "/channels/{channel}/messages/{message}/reactions/{emoji}/@me", self._nothing),
+            ("PUT", "/channels/{channel}/messages/{message}/reactions/{emoji}/@me", self._react),
+            ("DELETE", "/channels/{channel}/messages/{message}/reactions/{emoji}/@me", self._react),
             ("POST", "/interactions/{interaction}/{token}/callback", self._callback),
             ("POST", "/webhooks/{application}/{token}", self._follow_up),
             ("GET", "/webhooks/{application}/{token}/messages/{message}", self._get_shown),
@@ -192,6 +192,15 @@ class Rest:
     async def _get_message(self, request: web.Request) -> web.Response:
         return as_json(self._world.as_seen(self._named_message(request), 0))
 
+    async def _react(self, request: web.Request) -> web.Response:
+        """The bot's own reaction comes or goes."""
+        message, emoji = self._named_message(request), request.match_info["emoji"]
+        others = [one for one in message["reactions"] if one["emoji"]["name"] != emoji]
+        added: Json = {"emoji": {"id": None, "name": emoji}, "count": 1, "me": True, "me_burst": False}
+        added |= {"count_details": {"burst": 0, "normal": 1}, "burst_colors": []}
+        message["reactions"] = [*others, added] if request.method == "PUT" else others
+        return web.Response(status=204)
+
     async def _post(self, request: web.Request) -> web.Response:
         channel, body = self._named_channel(request), request[BODY]
         if channel.denied & VIEW:
@@ -263,17 +272,15 @@ class Rest:
         )
         message = self._world.message(channel, self._world.bot, content, reply_to=answered, pings=pings)
         message |= {"components": body.get("components", []), "flags": body.get("flags", 0)}
-        message["attachments"] = [
-            {"id": str(n), "filename": file["filename"], "size": 1, "url": "https://cdn.example/x"}
-            | {"proxy_url": "https://cdn.example/x", "description": file.get("description")}
-            for n, file in enumerate(body.get("attachments", []))
-        ]
+        message["attachments"] = _attached(body)
         return message
 
     def _change(self, message: Json, body: Json) -> None:
         if len(body.get("content") or "") > LONGEST:
             raise Problem(400, 50035, "Invalid Form Body")
         message |= {name: body[name] for name in ("content", "components", "embeds") if body.get(name) is not None}
+        if "attachments" in body:
+            message["attachments"] = _attached(body)
         message["flags"] = message["flags"] & ~LOADING
         message["edited_timestamp"] = datetime.now(UTC).isoformat()
 
@@ -402,3 +409,11 @@ async def _body(request: web.Request) -> Any | None:
         if isinstance(part, BodyPartReader) and part.name == "payload_json":
             return json.loads(await part.text())
     return None
+
+
+def _attached(body: Json) -> list[Json]:
+    return [
+        {"id": str(n), "filename": file["filename"], "size": 1, "url": "https://cdn.example/x"}
+        | {"proxy_url": "https://cdn.example/x", "description": file.get("description")}
+        for n, file in enumerate(body.get("attachments", []))
+    ]

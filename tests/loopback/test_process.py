@@ -222,6 +222,23 @@ async def test_a_direct_message_that_came_while_no_process_ran_is_answered_once(
     assert [len(discord.answers(message)) for message in (earlier, missed)] == [1, 1]
 
 
+async def test_a_log_that_was_taken_back_does_not_come_back_with_a_restart(stage: Stage) -> None:
+    discord, ada = stage.discord, stage.discord.world.person("Adalind")
+    team = discord.world.team("Trackers", ada)
+    first = await stage.start()
+    await discord.command(ada, team.channel, "settings", confirm="reaction")
+    message = await discord.say(ada, team.channel, "did squats today 5x5 100kg")
+    await discord.until(lambda: bool(message["reactions"]), "the confirmation")
+    await discord.command(ada, team.channel, "undo")
+    await discord.until(
+        lambda: [one["emoji"]["name"] for one in message["reactions"]] == ["↩️"], "the reaction to change"
+    )
+    await first.end()
+    await stage.start()
+    await discord.settled()
+    assert await logged(discord, ada) == ""
+
+
 async def test_what_a_command_asked_is_answered_before_the_process_ends(stage: Stage) -> None:
     discord, ada = stage.discord, stage.discord.world.person("Adalind")
     bot = await stage.start()

@@ -13,7 +13,7 @@ Json = dict[str, Any]
 
 DISCORD_EPOCH_MS = 1420070400000
 VIEW, SEND, HISTORY, IN_THREADS = 1 << 10, 1 << 11, 1 << 16, 1 << 38
-EVERYBODY_MAY = VIEW | SEND | HISTORY | IN_THREADS | 1 << 14 | 1 << 15
+EVERYBODY_MAY = VIEW | SEND | HISTORY | IN_THREADS | 1 << 6 | 1 << 14 | 1 << 15
 MAY_MANAGE = EVERYBODY_MAY | 1 << 5
 EPHEMERAL, LOADING = 1 << 6, 1 << 7
 MESSAGE_CONTENT = 1 << 15
@@ -215,6 +215,7 @@ class World:
             "mentions": [person.json() for person in pings],
             "mention_roles": [],
             "attachments": [],
+            "reactions": [],
             "embeds": [],
             "components": [],
             "pinned": False,

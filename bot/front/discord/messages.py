@@ -64,7 +64,7 @@ class Messages:
                     reply = welcomed(reply, language)
                 self._exchanges.keep(replace(exchange, replies=await sending.say(message, reply)))
                 if reply.took_back is not None:
-                    await self.unconfirm(reply.took_back)
+                    await self.took_back(reply.took_back)
                 if newcomer and is_public(message):
                     await sending.by_dm(message, Reply(text=phrase(language, "front.welcome")), NOTICE_PART)
 
@@ -107,12 +107,12 @@ class Messages:
                 await answered(self._forget(exchange))
                 await sending.take_away(channel, latest.replies)
 
-    async def unconfirm(self, message_id: int) -> None:
-        """The log of a message was taken back: so is the reaction that confirmed it, where it is known."""
+    async def took_back(self, message_id: int) -> None:
+        """The log of a message was taken back: the reaction that confirmed it, where it is known, says so from now."""
         exchange = self._exchanges.get(message_id)
         if exchange is not None and not exchange.replies:
             channel = self._client.get_partial_messageable(exchange.channel_id)
-            await sending.unconfirm(channel.get_partial_message(message_id), self._client.me)
+            await sending.took_back(channel.get_partial_message(message_id), self._client.me)
 
     async def _forget(self, exchange: Exchange) -> None:
         await self._client.coach.deleted(exchange.user_id, exchange.message_id)

@@ -54,7 +54,7 @@ async def respond(
         if newcomer and not hidden:
             await tell(interaction, "front.welcome")
         if reply.took_back is not None:
-            await client.conversation.unconfirm(reply.took_back)
+            await client.conversation.took_back(reply.took_back)
 
 
 async def respond_in_place(interaction: discord.Interaction[Any], work: Awaitable[Reply | None]) -> None:

@@ -21,7 +21,7 @@ from bot.understand.heard import Language
 if TYPE_CHECKING:
     from discord.abc import MessageableChannel
 
-CONFIRMED = "✅"
+CONFIRMED, TAKEN_BACK = "✅", "↩️"
 
 
 async def say(message: discord.Message, reply: Reply) -> tuple[int, ...]:
@@ -65,9 +65,16 @@ async def change(message: discord.Message, replies: Sequence[int], reply: Reply 
     return tuple(replies)
 
 
-async def unconfirm(message: discord.Message | discord.PartialMessage, me: discord.ClientUser) -> None:
+async def unconfirm(message: discord.Message, me: discord.ClientUser) -> None:
     """Takes the reaction back, where there is one."""
     with suppress(discord.HTTPException):
+        await message.remove_reaction(CONFIRMED, me)
+
+
+async def took_back(message: discord.PartialMessage, me: discord.ClientUser) -> None:
+    """Puts another reaction in the place of the one that confirmed a log: a message without any counts as unheard."""
+    with suppress(discord.HTTPException):
+        await message.add_reaction(TAKEN_BACK)
         await message.remove_reaction(CONFIRMED, me)
 
 
