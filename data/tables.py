@@ -45,40 +45,22 @@ DELETE_USER = (
     "DELETE FROM answered WHERE user_id = $1",
 )
 
-# What has expired is removed user by user, a block of users at a time: the next block, then what is old in it.
-EXPIRE = (
-    (
-        """
-    SELECT max(user_id) FROM (
-        SELECT DISTINCT user_id FROM sessions WHERE user_id > $1 ORDER BY user_id LIMIT $2) AS block""",
-        "DELETE FROM sessions WHERE user_id > $1 AND user_id <= $2 AND started_at < $3 RETURNING n",
-    ),
-    (
-        """
-    SELECT max(user_id) FROM (
-        SELECT DISTINCT user_id FROM check_ins WHERE user_id > $1 ORDER BY user_id LIMIT $2) AS block""",
-        "DELETE FROM check_ins WHERE user_id > $1 AND user_id <= $2 AND at < $3 RETURNING message_id",
-    ),
-    (
-        """
-    SELECT max(user_id) FROM (
-        SELECT DISTINCT user_id FROM states WHERE user_id > $1 ORDER BY user_id LIMIT $2) AS block""",
-        "DELETE FROM states WHERE user_id > $1 AND user_id <= $2 AND at < $3 RETURNING message_id",
-    ),
-    (
-        """
-    SELECT max(user_id) FROM (
-        SELECT DISTINCT user_id FROM reminders WHERE user_id > $1 ORDER BY user_id LIMIT $2) AS block""",
-        "DELETE FROM reminders WHERE user_id > $1 AND user_id <= $2 AND due_at < $3 RETURNING message_id",
-    ),
-)
 
-EXPIRE_ANSWERED = (
-    """
+def _expire(table: str, time: str) -> tuple[str, str]:
+    """What has expired is removed a block of users at a time: where the next block ends, then what is old in it."""
+    end_of_block = f"""
     SELECT max(user_id) FROM (
-        SELECT DISTINCT user_id FROM answered WHERE user_id > $1 ORDER BY user_id LIMIT $2) AS block""",
-    "DELETE FROM answered WHERE user_id > $1 AND user_id <= $2 AND at < $3 RETURNING message_id",
+        SELECT DISTINCT user_id FROM {table} WHERE user_id > $1 ORDER BY user_id LIMIT $2) AS block"""
+    return end_of_block, f"DELETE FROM {table} WHERE user_id > $1 AND user_id <= $2 AND {time} < $3 RETURNING user_id"
+
+
+EXPIRE = (
+    _expire("sessions", "started_at"),
+    _expire("check_ins", "at"),
+    _expire("states", "at"),
+    _expire("reminders", "due_at"),
 )
+EXPIRE_ANSWERED = _expire("answered", "at")
 
 COPY_REMINDER = """
     INSERT INTO reminders (user_id, message_id, activity, due_at, asked_at, channel_id, server_id, language, status,

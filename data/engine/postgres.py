@@ -66,7 +66,7 @@ class PostgresEngine:
                 command_timeout=SECONDS,
                 connection_class=_Connection,
             )
-            version: str = await pool.fetchval("SELECT version()")
+            ((version,),) = await pool.fetch("SELECT version()")
             return cls(pool, locks=await _knows_locks(pool), piecemeal=any(mark in version for mark in PIECEMEAL))
         except FAILURES as error:
             raise StoreError(sentence(error)) from error

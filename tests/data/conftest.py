@@ -33,8 +33,14 @@ def postgres() -> Iterator[Server]:
 
 
 @pytest.fixture
-def sqlite_url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path}/memory.sqlite3"
+def file(tmp_path: Path) -> Path:
+    """Of the SQLite database."""
+    return tmp_path / "memory.sqlite3"
+
+
+@pytest.fixture
+def sqlite_url(file: Path) -> str:
+    return f"sqlite:///{file}"
 
 
 @pytest.fixture

@@ -22,13 +22,8 @@ pytest.importorskip("sqlcipher3", reason="the extra `encryption` is not installe
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "memory.sqlite3"
-
-
-@pytest.fixture
-def url(file: Path) -> str:
-    return f"sqlite:///{file}"
+def url(sqlite_url: str) -> str:
+    return sqlite_url
 
 
 async def remember(url: str, key: str | None) -> None:
