@@ -21,7 +21,7 @@ LONG_AGO = NOON - timedelta(days=1000)
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
+def copy(tmp_path: Path) -> Path:
     return tmp_path / "backup.sqlite3"
 
 
@@ -44,19 +44,19 @@ async def fill(store: Store) -> list[Kept]:
     return [await store.export(ANNA), await store.export(BEN)]
 
 
-async def test_a_backup_restores_everything_on_any_database(store: Store, url: str, other_url: str, file: Path) -> None:
+async def test_a_backup_restores_everything_on_any_database(store: Store, url: str, other_url: str, copy: Path) -> None:
     kept = await fill(store)
-    await backup(url, file)
+    await backup(url, copy)
     other = await Store.open(other_url)
     await other.remember(3, 3, [entry(user=3, message=3)], None)
-    await restore(other_url, file)
+    await restore(other_url, copy)
     assert [await other.export(ANNA), await other.export(BEN)] == kept
     assert await other.server_timezone(7) == "Asia/Tokyo"
     assert await other.since(3, LONG_AGO) == ()
     await other.close()
 
 
-async def test_a_backup_while_the_bot_writes_holds_whole_messages_only(store: Store, url: str, file: Path) -> None:
+async def test_a_backup_while_the_bot_writes_holds_whole_messages_only(store: Store, url: str, copy: Path) -> None:
     under_way = asyncio.Event()
 
     async def write() -> None:
@@ -66,55 +66,55 @@ async def test_a_backup_while_the_bot_writes_holds_whole_messages_only(store: St
 
     writing = asyncio.create_task(write())
     await under_way.wait()
-    await backup(url, file)
+    await backup(url, copy)
     await writing
-    db = sqlite3.connect(file)
+    db = sqlite3.connect(copy)
     sizes = {size for (size,) in db.execute("SELECT count(*) FROM sessions GROUP BY message_id")}
     db.close()
     assert sizes == {3}
 
 
-async def test_a_backup_is_readable_by_its_owner_only_and_replaces_no_file(store: Store, url: str, file: Path) -> None:
+async def test_a_backup_is_readable_by_its_owner_only_and_replaces_no_file(store: Store, url: str, copy: Path) -> None:
     await fill(store)
-    await backup(url, file)
-    assert file.stat().st_mode & 0o077 == 0
+    await backup(url, copy)
+    assert copy.stat().st_mode & 0o077 == 0
     with pytest.raises(StoreError, match="already"):
-        await backup(url, file)
-    assert [one.name for one in file.parent.iterdir() if "partial" in one.name or "fresh-legs" in one.name] == []
+        await backup(url, copy)
+    assert [one.name for one in copy.parent.iterdir() if "partial" in one.name or "fresh-legs" in one.name] == []
 
 
 @pytest.mark.parametrize("content", [b"", b"hello", b"SQLite format 3\0" + b"\xff" * 4096])
 async def test_what_is_no_backup_is_refused_and_nothing_is_changed(
-    store: Store, url: str, file: Path, content: bytes
+    store: Store, url: str, copy: Path, content: bytes
 ) -> None:
     await store.remember(ANNA, 1, [entry()], None)
-    file.write_bytes(content)
+    copy.write_bytes(content)
     with pytest.raises(StoreError, match="Nothing was changed"):
-        await restore(url, file)
+        await restore(url, copy)
     assert await store.since(ANNA, LONG_AGO) == (entry(),)
 
 
-async def test_a_damaged_backup_is_refused_and_nothing_is_changed(store: Store, url: str, file: Path) -> None:
+async def test_a_damaged_backup_is_refused_and_nothing_is_changed(store: Store, url: str, copy: Path) -> None:
     await fill(store)
-    await backup(url, file)
-    content = bytearray(file.read_bytes())
+    await backup(url, copy)
+    content = bytearray(copy.read_bytes())
     content[8192:20000] = b"\xaa" * (20000 - 8192)
-    file.write_bytes(content)
+    copy.write_bytes(content)
     before = await store.export(ANNA)
     with pytest.raises(StoreError, match="damaged"):
-        await restore(url, file)
+        await restore(url, copy)
     assert await store.export(ANNA) == before
 
 
-async def test_a_backup_of_a_newer_bot_is_refused_and_nothing_is_changed(store: Store, url: str, file: Path) -> None:
+async def test_a_backup_of_a_newer_bot_is_refused_and_nothing_is_changed(store: Store, url: str, copy: Path) -> None:
     await store.remember(ANNA, 1, [entry()], None)
-    await backup(url, file)
-    db = sqlite3.connect(file)
+    await backup(url, copy)
+    db = sqlite3.connect(copy)
     db.execute("INSERT INTO migrations VALUES (999, 'from_the_future', 0)")
     db.commit()
     db.close()
     with pytest.raises(StoreError, match="newer"):
-        await restore(url, file)
+        await restore(url, copy)
     assert await store.since(ANNA, LONG_AGO) == (entry(),)
 
 
@@ -126,14 +126,14 @@ async def test_a_database_in_use_is_not_taken_for_a_backup(sqlite_url: str, tmp_
     await running.close()
 
 
-async def test_a_database_too_damaged_to_open_is_set_aside(tmp_path: Path, file: Path) -> None:
+async def test_a_database_too_damaged_to_open_is_set_aside(tmp_path: Path, copy: Path) -> None:
     database = tmp_path / "memory.sqlite3"
     store = await Store.open(f"sqlite:///{database}")
     kept = await fill(store)
-    await backup(f"sqlite:///{database}", file)
+    await backup(f"sqlite:///{database}", copy)
     await store.close()
     database.write_bytes(b"\xaa" * 100_000)
-    aside = await restore(f"sqlite:///{database}", file)
+    aside = await restore(f"sqlite:///{database}", copy)
     assert aside is not None
     assert aside.read_bytes() == b"\xaa" * 100_000
     store = await Store.open(f"sqlite:///{database}")
@@ -141,9 +141,9 @@ async def test_a_database_too_damaged_to_open_is_set_aside(tmp_path: Path, file:
     await store.close()
 
 
-async def test_there_is_nothing_to_back_up_before_the_first_start(tmp_path: Path, file: Path) -> None:
+async def test_there_is_nothing_to_back_up_before_the_first_start(tmp_path: Path, copy: Path) -> None:
     with pytest.raises(StoreError, match="no database yet"):
-        await backup(f"sqlite:///{tmp_path}/missing.sqlite3", file)
+        await backup(f"sqlite:///{tmp_path}/missing.sqlite3", copy)
     assert not (tmp_path / "missing.sqlite3").exists()
     with pytest.raises(StoreError, match="no such file"):
-        await restore(f"sqlite:///{tmp_path}/missing.sqlite3", file)
+        await restore(f"sqlite:///{tmp_path}/missing.sqlite3", copy)
