@@ -25,13 +25,18 @@ def when_hunch(facts: Facts) -> bool:
     if not facts.aims.when or not (facts.first_person or "body" in facts.cues):
         return False
     lifted = any(amount.sets or amount.reps for piece in facts.reading.pieces for amount in piece.amounts)
-    return _ours(facts) or ((lifted or "state" in facts.cues) and not facts.cues & ABROAD)
+    told = lifted or bool(facts.cues & {"state", "wellness", "diagnosed", "rested"})
+    return _ours(facts) or (told and not facts.cues & ABROAD)
 
 
 def general_hunch(facts: Facts) -> bool:
     """ "sauna after a session, any benefit?"."""
-    asked = facts.aims.asks or facts.aims.when or facts.opens("general", "general_weak")
-    if facts.first_person or not asked or not _ours(facts):
+    asked = facts.aims.asks or facts.aims.when or facts.opens("general", "general_weak", within=1)
+    if facts.first_person or not asked:
+        return False
+    if any("general" in term.meaning.cues and term.end - term.start > 2 for term in facts.reading.terms):
+        return not facts.cues & (ABROAD - {"aside"})  # "do flat feet make you slower"
+    if not _ours(facts):
         return False
     timed = any(piece.whens for piece in facts.reading.pieces)
     counted = any(term.token.number is not None or term.meaning.number for term in facts.reading.terms)
@@ -40,7 +45,8 @@ def general_hunch(facts: Facts) -> bool:
 
 def help_hunch(facts: Facts) -> bool:
     """ "do I need to write dates in a special way?"."""
-    return facts.aims.asks and "tool" in facts.cues and not facts.training and not facts.cues & ABROAD
+    free = not (facts.training or facts.body or facts.cues & ABROAD)
+    return facts.aims.asks and "tool" in facts.cues and free
 
 
 def can_hunch(facts: Facts) -> bool:

@@ -38,7 +38,7 @@ def other_person(facts: Facts) -> bool:
     return (
         (other and (asks or them or bool(facts.body)))
         or (them and asks)
-        or ("ours" in cues and facts.aims.asks and about)
+        or ("ours" in cues and facts.aims.asks and about and not facts.sessions.done)
     )
 
 

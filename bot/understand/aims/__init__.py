@@ -66,7 +66,9 @@ def _put(reading: Reading) -> bool:
     heads = [reading.terms[piece.clause.start] for piece in reading.pieces]
     opened = any(head.token.text in OPENS and "telling" not in head.meaning.cues for head in heads)
     return opened or any(
-        term.end - term.start > 1 and term.token.text in PUT and term.meaning.cues & {"can", "when"}
+        term.end - term.start > 1
+        and term.meaning.cues & {"can", "when"}
+        and (term.token.text in PUT or any(token.text == "or" for token in reading.tokens[term.start : term.end]))
         for term in reading.terms
     )
 
@@ -158,13 +160,19 @@ DOING = frozenset({"do", "use", "mache", "machen", "hago", "hacer", "fais", "fai
 
 def _what_to_do(reading: Reading) -> bool:
     """ "no puedo correr, ¿qué cardio hago?"."""
-    if not reading.cues & {"negated", "diagnosed"}:
+    if not reading.cues & {"negated", "diagnosed", "state"}:
         return False
+    wanted = DOING | ALLOWED if "state" in reading.cues else DOING
     for piece in reading.pieces:
         words = [term.token.text for term in reading.terms[piece.clause.start : piece.clause.end]]
-        if piece.clause.asks and piece.mentions and words[0] in WHAT and DOING & set(words[1:]):
+        named = any(term.meaning.activity for term in reading.terms[piece.clause.start : piece.clause.end])
+        if piece.clause.asks and named and words[0] in WHAT and wanted & set(words[1:]):
             return True
     return False
+
+
+ALLOWED = frozenset({"safe", "ok", "okay", "allowed", "fine"})
+"""Beside a body that hurts: "hip flexor sore. what core work is safe"."""
 
 
 LONGEST_TAG = 4

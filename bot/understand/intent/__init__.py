@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.understand.aims.asking import openings
 from bot.understand.facts import Facts
 from bot.understand.heard import Intent
 from bot.understand.hunch import (
     ABROAD,
-    SHORT,
     about_training,
     can_hunch,
     general_hunch,
@@ -22,8 +20,10 @@ from bot.understand.hunch import (
 )
 from bot.understand.intent.knowledge import general, knowledge
 from bot.understand.intent.logged import correction, history
+from bot.understand.intent.plan import of_training, one_day_wanted, plan_led
 from bot.understand.intent.privacy import privacy
-from bot.understand.intent.room import measured, remarked, said_to_the_room
+from bot.understand.intent.room import said_to_the_room
+from bot.understand.intent.told import nothing_done, reported, state_first, wellness
 from bot.understand.subject import other_person
 
 
@@ -56,48 +56,6 @@ def _help(facts: Facts) -> bool:
 def _order(facts: Facts) -> bool:
     phrase = any("order" in term.meaning.cues and term.end - term.start > 1 for term in facts.reading.terms)
     return facts.aims.order and (not facts.sessions.done or (phrase and facts.aims.asks))
-
-
-def _plan_led(facts: Facts) -> bool:
-    """It opens with the wish for a plan; a lone "split" yields to the order that is asked for."""
-    if facts.says("before") and facts.says("after") and facts.says("or"):
-        return False
-    led = [term for opening in openings(facts.reading, 3) for term in opening if "plan" in term.meaning.cues]
-    phrase = any("order" in term.meaning.cues and term.end - term.start > 1 for term in facts.reading.terms)
-    return any(term.end - term.start > 1 or not phrase for term in led)
-
-
-def _of_training(facts: Facts) -> bool:
-    """Not "make me a sandwich", nor "plan for tonight? pub?"."""
-    if facts.training or facts.cues & {"scent", "topic"}:
-        return True
-    words = (token.text for token in facts.reading.tokens)
-    return not facts.cues & ABROAD and (
-        "horizon" in facts.cues
-        or any(piece.whens or piece.amounts for piece in facts.reading.pieces)
-        or any(word.startswith(PLANNED) for word in words)
-    )
-
-
-PLANNED = (
-    "plan",
-    "schedul",
-    "program",
-    "split",
-    "routin",
-    "rutina",
-    "rotina",
-    "week",
-    "woche",
-    "seman",
-    "semaine",
-    "taper",
-)
-
-
-def _one_day_wanted(facts: Facts) -> bool:
-    """ "which day could I fit in a run?" is no wish for a whole week."""
-    return facts.aims.asks and facts.opens("when", within=1) and len(facts.sessions.planned) == 1
 
 
 def _alternatives(facts: Facts) -> bool:
@@ -146,75 +104,6 @@ def _still(facts: Facts) -> bool:
     return False
 
 
-def _state_first(facts: Facts) -> bool:
-    """How one is comes before what one did: "quads sore from yesterday's squats"."""
-    if not _felt(facts):
-        return False
-    if not facts.done:
-        return True
-    if not _named_part(facts) and any(said.sets or said.weight_kg for said in facts.done):
-        return False  # "woke up tired but went anyway. squat 3x8 at 75 kg"
-    first = facts.reading.mentions[0].at if facts.reading.mentions else 0
-    return any("state" in term.meaning.cues for term in facts.reading.terms[:first]) or any(
-        term.meaning.unit == "out_of" for term in facts.reading.terms[:first]
-    )
-
-
-def _named_part(facts: Facts) -> bool:
-    return any(part.part not in ("unspecified", "whole-body") for part in facts.body)
-
-
-def _felt(facts: Facts) -> bool:
-    """A named part of the body; "tight" and "dead" alone may be a race and a chat."""
-    return _named_part(facts) or (bool(facts.body) and not facts.cues & {"elsewhere", "spectator", "aside"})
-
-
-def _wellness(facts: Facts) -> bool:
-    checkin = facts.checkin
-    if _felt(facts) or checkin.sleep_hours is not None or checkin.ill or checkin.fever or checkin.well_again:
-        return True
-    if {"negated", "state"} <= facts.cues and len(facts.reading.tokens) <= FEW and not facts.cues & ABROAD:
-        return not facts.aims.asks  # "not sore anymore"
-    return "wellness" in facts.cues and not facts.aims.asks and not facts.cues & {"elsewhere", "spectator"}
-
-
-def _reported(facts: Facts) -> bool:
-    """What is only taken for done is none in the company of work and talk: "exam sprint over"."""
-    if not facts.done or facts.aims.asks:
-        return False
-    if remarked(facts):
-        return False
-    beside = any(piece.amounts or piece.whens for piece in facts.reading.pieces if piece.mentions)
-    if facts.sessions.done and not (beside or measured(facts) or facts.body) and facts.cues & {"elsewhere", "aside"}:
-        return False
-    return bool(facts.sessions.done) or beside or not facts.cues & (ABROAD - {"invite"})
-
-
-def _nothing_done(facts: Facts) -> bool:
-    """ "no training today": told, though there is nothing to store."""
-    if _rested(facts):
-        return True
-    timed = any(piece.whens for piece in facts.reading.pieces)
-    absent = "skipped" in facts.cues or (facts.leads("negated") and len(facts.reading.tokens) <= SHORT)
-    if absent and "scent" in facts.cues and not facts.aims.any and not facts.cues & ABROAD:
-        return True  # "skipped training, work", "no session, kids ill"
-    told = not facts.sessions.done and (measured(facts) or bool(facts.cues & TELLING))
-    return facts.training and told and (timed or facts.first_person)
-
-
-TELLING = frozenset({"negated", "skipped", "cancelled", "done", "planned", "habit", "unmet"})
-"""Cues of something told, not of a mere remark: "gym is so packed in january"."""
-
-
-def _rested(facts: Facts) -> bool:
-    """ "rest day", "took today off": told, in so few words."""
-    return "rested" in facts.cues and len(facts.reading.tokens) <= FEW and not facts.aims.any
-
-
-FEW = 6
-"""Tokens: longer than this, a rest day is only spoken of."""
-
-
 ADVICE = frozenset({Intent.CAN_I, Intent.WHEN, Intent.ORDER, Intent.ALTERNATIVES, Intent.PLAN_WEEK})
 
 QUESTIONS: tuple[tuple[Intent, Callable[[Facts], bool]], ...] = (
@@ -225,8 +114,8 @@ QUESTIONS: tuple[tuple[Intent, Callable[[Facts], bool]], ...] = (
     (Intent.HISTORY, history),
     (Intent.CORRECTION, correction),
     (Intent.SMALL_TALK, said_to_the_room),
-    (Intent.ORDER, lambda facts: _order(facts) and not _plan_led(facts)),
-    (Intent.PLAN_WEEK, lambda facts: facts.aims.plan and not _one_day_wanted(facts) and _of_training(facts)),
+    (Intent.ORDER, lambda facts: _order(facts) and not plan_led(facts)),
+    (Intent.PLAN_WEEK, lambda facts: facts.aims.plan and not one_day_wanted(facts) and of_training(facts)),
     (Intent.GENERAL, general),
     (Intent.ORDER, _order),
     (Intent.ALTERNATIVES, _alternatives),
@@ -235,11 +124,11 @@ QUESTIONS: tuple[tuple[Intent, Callable[[Facts], bool]], ...] = (
     (Intent.CAN_I, lambda facts: bool(facts.sessions.planned)),
     (Intent.CAN_I, _still),
     (Intent.LOG, lambda facts: {"played", "result"} <= facts.cues and not facts.aims.any),
-    (Intent.WELLNESS, _state_first),
-    (Intent.LOG, _reported),
-    (Intent.WELLNESS, _wellness),
+    (Intent.WELLNESS, state_first),
+    (Intent.LOG, reported),
+    (Intent.WELLNESS, wellness),
     (Intent.CAN_I, lambda facts: facts.training and facts.aims.any),
-    (Intent.LOG, lambda facts: _nothing_done(facts) or nameless(facts)),
+    (Intent.LOG, lambda facts: nothing_done(facts) or nameless(facts)),
     (Intent.HELP, help_hunch),
     (Intent.WHEN, when_hunch),
     (Intent.GENERAL, general_hunch),

@@ -47,7 +47,9 @@ def _against(facts: Facts) -> bool:
 def general(facts: Facts) -> bool:
     if _compared(facts) or _against(facts) or _effect(facts):
         return True
-    if facts.dated or (facts.done and facts.sessions.done):
+    timed = any(piece.whens for piece in facts.reading.pieces)
+    why = facts.leads("general") and facts.reading.tokens[0].text in WHY and not (facts.first_person or timed)
+    if not why and (facts.dated or facts.sessions.done):
         return False
     if "tool" in facts.cues and facts.says("you", "u") and not facts.training:
         return False  # "how come you asked me for the weight"
@@ -56,12 +58,13 @@ def general(facts: Facts) -> bool:
     known = bool(facts.checkin.subjects or facts.body) or "topic" in facts.cues
     if facts.cues & {"elsewhere", "aside"} and not known:
         return False
-    if facts.aims.instead and "replaced" in facts.cues:
+    if facts.aims.instead and "replaced" in facts.cues and not why:
         return False
     if facts.opens("general", within=3):
         phrase = any(term.end - term.start > 2 and "general" in term.meaning.cues for term in facts.reading.terms[:1])
-        why = facts.reading.terms[0].token.text in ("why", "how")  # "why are you all awake"
-        asked = facts.aims.asks and (facts.training or "scent" in facts.cues or not why)
+        head = facts.reading.terms[0]
+        loose = "general" in head.meaning.cues and head.token.text in ("why", "how")  # "why are you all awake"
+        asked = facts.aims.asks and (facts.training or "scent" in facts.cues or not loose)
         return (topic or asked or phrase) and not (facts.first_person and facts.aims.can)
     if facts.first_person or not topic or not facts.opens("general_weak", within=1):
         return False
@@ -72,6 +75,10 @@ def general(facts: Facts) -> bool:
         return False  # "is deadlifting twice in 3 days dumb"
     timed = "topic" not in facts.cues and any(piece.whens for piece in facts.reading.pieces if piece.mentions)
     return _few(facts) and not (timed or facts.aims.when or facts.aims.order or facts.aims.instead)
+
+
+WHY = frozenset({"why", "warum", "wieso", "weshalb", "por", "porqué", "pourquoi"})
+"""Whatever stands behind them is no session of the writer: "why do legs shake after squats"."""
 
 
 def _few(facts: Facts) -> bool:

@@ -16,6 +16,8 @@ def history(facts: Facts) -> bool:
         return False  # "how many lifts could i fit around two games"
     if "history" in facts.cues and facts.opens("history", within=3):
         return not facts.aims.instead or facts.opens("history", within=1)
+    if facts.cues & {"aside", "elsewhere"} and not facts.training and "history" not in facts.cues:
+        return False  # "have i got time for a coffee before the meeting"
     if (
         "history_word" not in facts.cues
         or facts.aims.can
@@ -40,14 +42,21 @@ def _what_was(facts: Facts) -> bool:
     """ "what was monday again"."""
     tokens = [token.text for token in facts.reading.tokens[:2]]
     whens = [when for piece in facts.reading.pieces for when in piece.whens]
-    return tokens == ["what", "was"] and len(facts.reading.terms) <= SHORT and bool(whens)
+    return tokens == ["what", "was"] and len(facts.reading.terms) <= SHORT + 3 and bool(whens)
 
 
 def _longest(facts: Facts) -> bool:
     """ "longest run this year?"."""
     asks_nothing_else = not (facts.aims.can or facts.aims.when or facts.aims.plan or facts.aims.instead)
     named = any(term.meaning.activity for term in facts.reading.terms)
-    return facts.leads("longest") and facts.aims.asks and named and asks_nothing_else and not facts.sessions.done
+    brief = len(facts.reading.terms) <= SHORT and "history_word" in facts.cues
+    return (
+        facts.leads("longest")
+        and (facts.aims.asks or brief)
+        and named
+        and asks_nothing_else
+        and not facts.sessions.done
+    )
 
 
 def _counted(facts: Facts) -> bool:
@@ -64,6 +73,7 @@ def _over_the_past(facts: Facts) -> bool:
         return False
     spans = [at for at, term in enumerate(terms) if "last" in term.meaning.time]
     counted = any(terms[at + 1].meaning.time & {"week", "month", "year"} for at in spans if at + 1 < len(terms))
+    counted = counted or bool(terms[-1].meaning.time & {"long_ago", "week_before"})
     return terms[0].token.text == "my" and bool(facts.reading.mentions) and counted
 
 
@@ -90,6 +100,7 @@ def correction(facts: Facts) -> bool:
     if not facts.opens("correction", within=3) and not _it_was_actually(facts):
         return False
     numbers = sum(bare_number(term) for term in facts.reading.terms) > 1
+    numbers = numbers or "tool" in facts.cues  # "that was in pounds"
     brief = len(tokens) < 5 and not facts.says("was", "were", "that", "it")  # "that was actually hilarious"
     return amounts or named or numbers or brief or "negated" in facts.cues
 
