@@ -12,6 +12,7 @@ def of_another(hit: Hit, heard: Hits) -> bool:
     if not heard.said & known["another"] or asked_for_him(hit, heard):
         return False
     following = meanings[hit.last + 1] if hit.last + 1 < len(meanings) else 0
+    # "fell on my head" says itself whose head it was
     if (following | heard.around(hit.first, hit.last, 0)) & known["writer"]:
         return False
     for index in range(hit.first, -1, -1):
