@@ -174,7 +174,8 @@ def test_a_little_more_effort_moves_the_earliest_time_only_a_little(earlier: str
         assert earliest is not None
         return (earliest - NOW) / HOUR
 
-    assert abs(hours_at(rpe + 0.05) - hours_at(rpe)) < 3
+    usual = hours_at(rpe)
+    assert abs(hours_at(rpe + 0.05) - usual) < max(3, 0.02 * usual)  # weeks after a marathon move by more hours
 
 
 LADDERS = [
