@@ -25,7 +25,7 @@ def other_person(facts: Facts) -> bool:
     them = "them" in cues or ("they" in cues and (other or facts.opens("they", within=1)))
     if "them_can" in cues:
         return other or them or "ours" in cues or not facts.first_person
-    tokens = [token.text for token in facts.reading.tokens]
+    tokens = _spoken(facts)
     written, told = sum(token in WRITER for token in tokens), sum(token in TOLD for token in tokens)
     if written:
         if facts.leads("other") and not _in_first(facts, WRITER):
@@ -40,6 +40,13 @@ def other_person(facts: Facts) -> bool:
         or (them and asks)
         or ("ours" in cues and facts.aims.asks and about and not facts.sessions.done)
     )
+
+
+def _spoken(facts: Facts) -> list[str]:
+    """The words but for those that name somebody: the "i" of "a kid i coach" is not the writer's."""
+    reading = facts.reading
+    named = {at for term in reading.terms if "other" in term.meaning.cues for at in range(term.start, term.end)}
+    return [token.text for at, token in enumerate(reading.tokens) if at not in named]
 
 
 def _alone_meant(facts: Facts) -> bool:

@@ -185,7 +185,7 @@ def _tagged(reading: Reading) -> int | None:
         return None
     piece = reading.pieces[last]
     words = reading.terms[piece.clause.start : piece.clause.end]
-    told = piece.clause.cues & {"done", "state", "wellness", "body"}
+    told = piece.clause.cues & {"done", "state", "wellness", "body"} or any(term.token.number for term in words)
     if piece.mentions or piece.whens or told or len(words) > LONGEST_TAG:
         return None
     tags = sum(bool(term.meaning.cues & {"tag", "can", "or"}) for term in words)

@@ -49,7 +49,7 @@ def _help(facts: Facts) -> bool:
         if facts.aims.plan and facts.training:
             return False
         return not facts.done or facts.opens("help")
-    short = len(facts.reading.tokens) <= 4 and not facts.training
+    short = len(facts.reading.tokens) <= 4 and not facts.training and "topic" not in facts.cues
     return "help_word" in facts.cues and short and not facts.cues & ABROAD
 
 

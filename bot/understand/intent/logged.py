@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.understand.facts import Facts
 from bot.understand.hunch import bare_number, put_right
 
@@ -10,7 +12,14 @@ SHORT = 8
 
 
 def history(facts: Facts) -> bool:
-    if _last_few(facts) or _what_was(facts) or _over_the_past(facts) or _counted(facts) or _longest(facts):
+    if (
+        _asked_of_the_log(facts)
+        or _last_few(facts)
+        or _what_was(facts)
+        or _over_the_past(facts)
+        or _counted(facts)
+        or _longest(facts)
+    ):
         return True
     if facts.leads("history") and facts.says("could", "should", "can i") and not facts.sessions.done:
         return False  # "how many lifts could i fit around two games"
@@ -28,6 +37,18 @@ def history(facts: Facts) -> bool:
     if facts.aims.when and facts.reading.terms[-1].token.text == "when":
         return facts.leads("history_word")
     return facts.opens("history_word", within=2) and not facts.sessions.done and not facts.aims.when
+
+
+def _asked_of_the_log(facts: Facts) -> bool:
+    """ "how many matches have i played this month"."""
+    tokens = [token.text for token in facts.reading.tokens]
+    pairs = [at for at, pair in enumerate(pairwise(tokens)) if pair in (("did", "i"), ("have", "i"))]
+    counted = tokens[:1] == ["how"] and tokens[1:2] in (["many"], ["much"], ["often"], ["far"], ["long"])
+    return counted and any(at < LATEST for at in pairs) and not facts.body
+
+
+LATEST = 6
+"""Tokens before "did I": a question of the log says it soon."""
 
 
 def _last_few(facts: Facts) -> bool:
@@ -63,7 +84,8 @@ def _counted(facts: Facts) -> bool:
     """ "sessions this week?"."""
     terms = facts.reading.terms
     headed = bool(terms) and terms[0].token.text in ("sessions", "workouts", "runs", "lifts", "entries", "logs")
-    return headed and facts.aims.asks and len(terms) <= SHORT and bool(facts.cues & {"horizon", "history_word"})
+    asked = facts.aims.asks and bool(facts.cues & {"horizon", "history_word"})
+    return headed and len(terms) <= SHORT and (asked or facts.says("since"))
 
 
 def _over_the_past(facts: Facts) -> bool:
@@ -95,7 +117,8 @@ def correction(facts: Facts) -> bool:
         return True
     amounts = any(piece.amounts or piece.whens for piece in facts.reading.pieces)
     named = facts.training or any(term.meaning.activity for term in facts.reading.terms)
-    if "misput" in facts.cues and (amounts or named):
+    logged = facts.says("was", "were", "but", "not", "meant", "should") or not facts.leads("misput")
+    if "misput" in facts.cues and (amounts or named) and logged:
         return True
     if not facts.opens("correction", within=3) and not _it_was_actually(facts):
         return False

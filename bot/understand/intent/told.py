@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.understand.facts import Facts
+from bot.understand.heard import Language
 from bot.understand.hunch import ABROAD, SHORT
 from bot.understand.intent.room import measured, remarked
 
@@ -43,12 +44,28 @@ def reported(facts: Facts) -> bool:
     """What is only taken for done is none in the company of work and talk: "exam sprint over"."""
     if not facts.done or facts.aims.asks:
         return False
-    if remarked(facts):
+    if remarked(facts) or _only_a_place(facts):
         return False
     beside = any(piece.amounts or piece.whens for piece in facts.reading.pieces if piece.mentions)
     if facts.sessions.done and not (beside or measured(facts) or facts.body) and facts.cues & {"elsewhere", "aside"}:
         return False
     return bool(facts.sessions.done) or beside or not facts.cues & (ABROAD - {"invite"})
+
+
+PLACES = frozenset({"gym", "track-practice"})
+VISITS = frozenset(
+    {"went", "hit", "did", "done", "been", "was", "got", "trained", "finished", "back", "from", "home", "go", "going"}
+)
+
+
+def _only_a_place(facts: Facts) -> bool:
+    """ "lost my keys at the track": a place, and no word of a visit."""
+    reading = facts.reading
+    timed = any(piece.whens or piece.amounts for piece in reading.pieces)
+    if timed or reading.language is not Language.EN or len(reading.tokens) < FEW:
+        return False
+    visited = any(token.text in VISITS for token in reading.tokens)
+    return not visited and {mention.activity for mention in reading.mentions} <= PLACES
 
 
 def nothing_done(facts: Facts) -> bool:
