@@ -17,7 +17,13 @@ def _compared(facts: Facts) -> bool:
         and any(token.text == "than" for token in facts.reading.tokens)
         and facts.opens("general", "general_weak", within=1)
     )
-    if than and facts.reading.mentions and not timed and not facts.first_person:
+    if (
+        than
+        and not facts.says("anything", "something")
+        and facts.reading.mentions
+        and not timed
+        and not facts.first_person
+    ):
         return True  # "are hill sprints safer than flat ones"
     asked = "or" in facts.cues and ("general" in facts.cues or ("topic" in facts.cues and not facts.aims.can))
     return asked and facts.training and not timed and not facts.first_person
