@@ -59,9 +59,9 @@ def understand(text: str, now: datetime, *, mentioned: bool = True, day_first: b
     plain = _plain(intent, facts, correction)
     if not mentioned and not plain:
         return Heard(intent=Intent.SMALL_TALK, language=reading.language)
-    kept = _kept(intent, facts, correction)
-    generic = intent in ADVICE and len(kept.planned) + len(kept.done) > 1 and kept.undated
     day, part_of_day = day_asked(reading) if intent is Intent.ALTERNATIVES else (None, None)
+    kept = _kept(intent, facts, correction, day)
+    generic = intent in ADVICE and len(kept.planned) + len(kept.done) > 1 and kept.undated
     return Heard(
         intent=intent,
         secondary=second,
@@ -102,8 +102,8 @@ def _unsure(intent: Intent, facts: Facts) -> tuple[Unsure, ...]:
     return (NAMELESS,) if nameless else facts.sessions.unsure
 
 
-def _kept(intent: Intent, facts: Facts, correction: Correction | None) -> Kept:
-    """The sessions that this intent carries."""
+def _kept(intent: Intent, facts: Facts, correction: Correction | None, day: date | None) -> Kept:
+    """The sessions that this intent carries. day: the one asked about where no session carries it."""
     if intent in UNLOGGED or (correction is not None and correction.remove):
         return Kept()
     found = facts.sessions
@@ -112,7 +112,7 @@ def _kept(intent: Intent, facts: Facts, correction: Correction | None) -> Kept:
         return Kept(_without(ANY, found.done), _without(ANY, (*found.habits, *planned)))
     if intent is Intent.ALTERNATIVES:
         events = tuple([said for said in planned if said.day and is_event(said.activity)])
-        return Kept(tuple([said for said in (*found.done, *_trained_today(facts)) if said.day]), events)
+        return Kept(tuple([said for said in (*found.done, *_trained_today(facts, day)) if said.day]), events)
     if intent is Intent.WHEN and len(done) + len(planned) > 1:
         return Kept(_without(ANY, done), _without(ANY, planned))
     if intent is Intent.RED_FLAG:
@@ -134,10 +134,9 @@ def _without(activities: frozenset[str], sessions: tuple[Said, ...]) -> tuple[Sa
     return tuple([said for said in sessions if said.activity not in activities])
 
 
-def _trained_today(facts: Facts) -> tuple[Said, ...]:
+def _trained_today(facts: Facts, day: date | None) -> tuple[Said, ...]:
     """ "squats and bench today, what can I do tomorrow?": the question is about a later day."""
     today = facts.reading.now.date()
-    day, _ = day_asked(facts.reading)
     if day is None or day <= today:
         return ()
     return tuple([said for said in facts.sessions.planned if said.day == today and said.part_of_day is None])

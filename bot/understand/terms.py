@@ -9,6 +9,14 @@ from bot.understand.meaning import Term
 NONE: frozenset[str] = frozenset()
 
 
+AND = frozenset({"and", "und", "y", "et", "e"})
+
+
+def goes_on(terms: Sequence[Term]) -> bool:
+    """ "and a run?": it opens as if something had been said before."""
+    return text(terms, 0) in AND
+
+
 def text(terms: Sequence[Term], at: int) -> str:
     return terms[at].token.text if 0 <= at < len(terms) else ""
 

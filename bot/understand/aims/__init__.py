@@ -8,6 +8,7 @@ from bot.understand.aims.asking import OPENING, asked_in, opened, openings, open
 from bot.understand.aims.order import order_asked
 from bot.understand.heard import Language
 from bot.understand.reading import Reading
+from bot.understand.terms import goes_on
 
 
 class Aims(NamedTuple):
@@ -57,8 +58,7 @@ FEW = 6
 
 def _taken_up(reading: Reading, asks: bool) -> bool:
     """ "and a run?" goes on from the question before."""
-    joined = bool(reading.terms) and reading.terms[0].token.text in ("and", "und", "y", "et", "e")
-    return asks and joined and bool(reading.mentions) and len(reading.tokens) <= FEW
+    return asks and goes_on(reading.terms) and bool(reading.mentions) and len(reading.tokens) <= FEW
 
 
 def _put(reading: Reading) -> bool:

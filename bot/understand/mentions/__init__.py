@@ -11,7 +11,7 @@ from bot.understand.mentions.bodily import names_a_day, rated, trained
 from bot.understand.mentions.mention import Mention
 from bot.understand.mentions.merging import merged
 from bot.understand.mentions.others import of_others, of_rest
-from bot.understand.terms import cues, cues_of, digits, text
+from bot.understand.terms import cues, cues_of, digits, goes_on, text
 from bot.understand.when import When
 
 __all__ = ["Mention", "mentions_in"]
@@ -98,9 +98,7 @@ def _company(
 
 def _taken_up(terms: Sequence[Term]) -> bool:
     """ "and a run?" goes on about training."""
-    return (
-        len(terms) <= SHORT and text(terms, 0) in ("and", "und", "y", "et", "e") and text(terms, len(terms) - 1) == "?"
-    )
+    return len(terms) <= SHORT and goes_on(terms) and text(terms, len(terms) - 1) == "?"
 
 
 def _repeated(terms: Sequence[Term], amount: Amount) -> bool:
