@@ -149,9 +149,7 @@ def _paired(heard: Heard) -> bool:
 def _gap(found: Considered) -> Gap:
     """Of the first to the second; of a session asked about as a habit to itself."""
     planned = found.heard.planned
-    first, second = (
-        _session(said, found.known, done=False) for said in (planned[0], planned[-1 if found.heard.often else 1])
-    )
+    first, second = (_session(said, found.known, done=False) for said in (*planned, *planned)[:2])
     return Gap(first=first, advice=judge(second, [first], Athlete(), now=first.at))
 
 

@@ -10,7 +10,7 @@ from math import ceil
 
 from rules.dose import Dosed, dosed
 from rules.interference import WORST, Window, window
-from rules.knowledge.values import TRAINING_DAY_HOURS, SameDay
+from rules.knowledge.values import TRAINING_DAY_HOURS
 from rules.model import Athlete, CheckIn, Session, Verdict
 from rules.residual import Cell, limiting_cell
 
@@ -198,7 +198,3 @@ def _clear_of(asked: Case, event: Load, at: datetime) -> bool:
 
 def same_day(one: Load) -> bool:
     return one.hours <= TRAINING_DAY_HOURS
-
-
-def in_order_only(one: Load) -> bool:
-    return same_day(one) and one.window.same_day is SameDay.IN_ORDER and one.level > 0

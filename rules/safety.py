@@ -76,10 +76,10 @@ def _recent_strain(asked: Case) -> bool:
 )
 def injured(asked: Case) -> Ruling | None:
     """A named injury is looked at before the part is loaded again."""
-    parts = tuple(part for part in asked.checkin.injury if not _left_to_strain_rule(asked, part))
-    loaded = tuple(part for part in parts if asked_of(asked.planned, part) >= LIGHT)
     if asked.checkin.cleared:
         return None
+    parts = tuple(part for part in asked.checkin.injury if not _left_to_strain_rule(asked, part))
+    loaded = tuple(part for part in parts if asked_of(asked.planned, part) >= LIGHT)
     if loaded:
         return Ruling(
             text=f"You named an injury: {named(loaded)}. Do not load it. "
